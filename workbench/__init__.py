@@ -1,0 +1,33 @@
+"""Safar: a notebook-driven research workbench.
+
+Interviews and survey text in English, Persian and Hebrew become coded evidence, personas and customer-journey
+maps. The front door is small; everything behind it is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbench.coding.texts import code_texts
+    from workbench.desk import desk
+    from workbench.study import Study, WorkbenchError, open_study
+
+__version__ = "0.1.0"
+__all__ = ["Study", "WorkbenchError", "__version__", "code_texts", "desk", "open_study"]
+
+_HOMES = {
+    "Study": "workbench.study",
+    "WorkbenchError": "workbench.study",
+    "code_texts": "workbench.coding.texts",
+    "desk": "workbench.desk",
+    "open_study": "workbench.study",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'workbench' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,48 @@
+"""The lowest room: a study's configuration, store, records, ids and errors."""
+
+from workbench.study.config import PersonaSettings, SourceEntry, StudyConfig, load_config, write_config
+from workbench.study.errors import (
+    EvidenceError,
+    ImportFailure,
+    ReportError,
+    StoreError,
+    StudyError,
+    TooFew,
+    WorkbenchError,
+    WorkbenchWarning,
+)
+from workbench.study.files import write_whole
+from workbench.study.ids import content_id, file_digest, fingerprint
+from workbench.study.stages import JOURNEY_MODELS, MOMENTS, JourneyModel, Stage, journey_model
+from workbench.study.store import Store, open_store
+from workbench.study.study import RECORDS, Study, open_study
+
+__all__ = [
+    "JOURNEY_MODELS",
+    "MOMENTS",
+    "RECORDS",
+    "EvidenceError",
+    "ImportFailure",
+    "JourneyModel",
+    "PersonaSettings",
+    "ReportError",
+    "SourceEntry",
+    "Stage",
+    "Store",
+    "StoreError",
+    "Study",
+    "StudyConfig",
+    "StudyError",
+    "TooFew",
+    "WorkbenchError",
+    "WorkbenchWarning",
+    "content_id",
+    "file_digest",
+    "fingerprint",
+    "journey_model",
+    "load_config",
+    "open_store",
+    "open_study",
+    "write_config",
+    "write_whole",
+]
