@@ -43,7 +43,8 @@ COLUMNS = MappingProxyType(
             people:int attributes:json""",
         "membership": "persona_id:str participant_id:str weight:float basis:str",
         "journey_cell": """persona_id:str model:str stage:str lane:str position:int code_id:str?
-            statement:str people:int of:int mentions:int score:float? low:float? high:float? confidence:float? evidence:json""",
+            statement:str people:int of:int mentions:int score:float? low:float? high:float?
+            confidence:float? evidence:json""",
         "step": "step:str fingerprint:str detail:json seconds:float finished_at:str",
         "report": "path:str parameters:json fingerprint:str digest:str made_at:str",
     }
