@@ -12,8 +12,9 @@ from workbench.study.errors import (
     WorkbenchWarning,
 )
 from workbench.study.files import write_whole
-from workbench.study.ids import content_id, file_digest, fingerprint
+from workbench.study.ids import content_id, file_digest, fingerprint, folder_digest
 from workbench.study.stages import JOURNEY_MODELS, MOMENTS, JourneyModel, Stage, journey_model
+from workbench.study.steps import notes_of_step, record_step
 from workbench.study.store import Store, open_store
 from workbench.study.study import RECORDS, Study, open_study
 
@@ -39,10 +40,13 @@ __all__ = [
     "content_id",
     "file_digest",
     "fingerprint",
+    "folder_digest",
     "journey_model",
     "load_config",
+    "notes_of_step",
     "open_store",
     "open_study",
+    "record_step",
     "write_config",
     "write_whole",
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 
-__all__ = ["content_id", "file_digest", "fingerprint"]
+__all__ = ["content_id", "file_digest", "fingerprint", "folder_digest"]
 
 _DIGITS = 16
 
@@ -61,3 +62,24 @@ def file_digest(path: Path) -> str:
     """
     with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+@cache
+def folder_digest(*folders: Path) -> str:
+    """SHA-256 over the files of program folders: new code or data means new results.
+
+    Parameters
+    ----------
+    *folders : Path
+        Read recursively, caches left out.
+
+    Returns
+    -------
+    str
+        Hexadecimal digest, computed once per process.
+    """
+    digest = hashlib.sha256()
+    for folder in folders:
+        for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
