@@ -1,0 +1,32 @@
+"""Codes on segments: the codebook, the coders that suggest, and what people decide."""
+
+from workbench.coding.codebook import Code, Codebook, load_codebook
+from workbench.coding.decisions import Verdict, accept, add, pending, recode, reject, undo
+from workbench.coding.embeddings import EmbeddingModel, check_packaged_model, embed_texts, find_model
+from workbench.coding.run import CodingSummary, code_study, coding_fingerprint, study_codebook
+from workbench.coding.texts import code_texts
+from workbench.coding.topics import TopicResult, discover_topics
+
+__all__ = [
+    "Code",
+    "Codebook",
+    "CodingSummary",
+    "EmbeddingModel",
+    "TopicResult",
+    "Verdict",
+    "accept",
+    "add",
+    "check_packaged_model",
+    "code_study",
+    "code_texts",
+    "coding_fingerprint",
+    "discover_topics",
+    "embed_texts",
+    "find_model",
+    "load_codebook",
+    "pending",
+    "recode",
+    "reject",
+    "study_codebook",
+    "undo",
+]

@@ -1,0 +1,135 @@
+"""Code a whole study: cut, suggest, keep what has not changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.coding.codebook import Codebook, load_codebook
+from workbench.coding.coders import CODERS, CodebookCoder, Coder
+from workbench.coding.corpus import CORPUS_CODERS
+from workbench.coding.segments import SEGMENTER_VERSION, segment_study
+from workbench.study import Study, fingerprint, folder_digest
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["CodingSummary", "code_study", "coding_fingerprint", "study_codebook"]
+
+Progress = Callable[[str, int, int], None]
+_BATCH = 400
+_ROOM = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class CodingSummary:
+    """What a coding run did.
+
+    Parameters
+    ----------
+    segments : int
+        Segments in the study.
+    read : int
+        Segments read by at least one coder in this run.
+    suggestions : int
+        Suggestions now in the store.
+    notes : tuple of str
+        What could not be done and why.
+    """
+
+    segments: int
+    read: int
+    suggestions: int
+    notes: tuple[str, ...]
+
+
+def study_codebook(study: Study) -> Codebook:
+    """Built-in codebook with the study's own codes on top."""
+    own = study.config.codebook
+    return load_codebook(study.folder / own if own else None)
+
+
+def study_coders(codebook: Codebook) -> tuple[Coder, ...]:
+    """The registered coders, reading the study's codebook where they read one."""
+    return tuple(
+        replace(coder, codebook=codebook) if isinstance(coder, CodebookCoder) else coder
+        for coder in CODERS.values()
+    )
+
+
+def code_study(study: Study, *, progress: Progress | None = None) -> CodingSummary:
+    """Suggest codes for every segment that a coder has not read in its present version.
+
+    Parameters
+    ----------
+    study : Study
+        Its sources must be imported.
+    progress : callable, optional
+        Called with (what, done, total).
+
+    Returns
+    -------
+    CodingSummary
+    """
+    report = progress or (lambda *_: None)
+    segment_study(study)
+    codebook = study_codebook(study)
+    study.store.insert("code", codebook.to_table(), known="update")
+    read = {key for coder in study_coders(codebook) for key in _code_new(study, coder, report)}
+    notes = [note for code in CORPUS_CODERS for note in code(study, report)]
+    count = study.store.rows("SELECT count(*) FROM suggestion")[0][0]
+    return CodingSummary(len(study.table("segment")), len(read), count, tuple(notes))
+
+
+def coding_fingerprint(study: Study) -> str:
+    """Changes when anything that coding depends on changes: sources, coders, code, settings."""
+    sources = study.store.rows("SELECT source_id, settings FROM source WHERE status = 'current' ORDER BY 1")
+    own = study.config.codebook
+    files = sorted((study.folder / own).rglob("*.y*ml")) or [study.folder / own] if own else []
+    return fingerprint(
+        [
+            sources,
+            SEGMENTER_VERSION,
+            study.config.models.model_dump(),
+            study.config.seed,
+            folder_digest(_ROOM, _ROOM.parent / "language"),
+            [file.read_text("utf-8") for file in files],
+        ]
+    )
+
+
+def _code_new(study: Study, coder: Coder, report: Progress) -> Iterator[str]:
+    segments = study.table("segment")
+    passed: Mapping[str, str] = dict(
+        study.store.rows("SELECT segment_id, coder_version FROM coder_pass WHERE coder = ?", (coder.name,))
+    )
+    unread = segments[segments["segment_id"].map(passed.get) != coder.version]
+    for first in range(0, len(unread), _BATCH):
+        batch = unread.iloc[first : first + _BATCH]
+        _write(study, coder, batch, coder.code(batch[["segment_id", "text", "language"]]))
+        report(f"coder {coder.name}", first + len(batch), len(unread))
+        yield from batch["segment_id"]
+
+
+def _write(study: Study, coder: Coder, batch: pd.DataFrame, found: pd.DataFrame) -> None:
+    """Replace this coder's suggestions for the batch and note the pass, in one transaction."""
+    starts = batch.set_index("segment_id")["start"]
+    offset = found["segment_id"].map(starts).astype("int64")
+    rows = found.assign(
+        start=found["start"] + offset,
+        end=found["end"] + offset,
+        coder=coder.name,
+        coder_version=coder.version,
+    )
+    best = rows.sort_values(["confidence", "start"], ascending=[False, True], kind="stable")
+    best = best.drop_duplicates(["segment_id", "code_id"]).sort_values(["segment_id", "code_id"])
+    passes = batch[["segment_id"]].assign(coder=coder.name, coder_version=coder.version)
+    with study.store.transaction() as store:
+        for segment_id in batch["segment_id"]:
+            store.execute(
+                "DELETE FROM suggestion WHERE segment_id = ? AND coder = ?", (segment_id, coder.name)
+            )
+        store.insert("suggestion", best)
+        store.insert("coder_pass", passes, known="update")

@@ -1,0 +1,283 @@
+"""The whole pipeline: import, code, personas, journeys, report. One way in, one way through.
+
+Each step reads what the one before it wrote, writes its own records in transactions and remembers a
+fingerprint of what it read; unchanged input is not computed again, and a run killed anywhere can simply be
+started again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from workbench.study import (
+    ImportFailure,
+    SourceEntry,
+    Study,
+    StudyError,
+    fingerprint,
+    folder_digest,
+    notes_of_step,
+    record_step,
+)
+from workbench.upkeep import backup_study, check_machine, new_study, study_status
+
+if TYPE_CHECKING:
+    from workbench.reports import ReportParameters
+
+__all__ = [
+    "STEPS",
+    "Progress",
+    "StepResult",
+    "backup_study",
+    "check_machine",
+    "code_sources",
+    "group_personas",
+    "import_sources",
+    "make_report",
+    "map_journeys",
+    "new_study",
+    "run_study",
+    "source_files",
+    "study_status",
+]
+
+Progress = Callable[[str, int, int], None]
+STEPS = ("import", "code", "personas", "journeys", "report")
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """What one step of the pipeline did.
+
+    Parameters
+    ----------
+    step : str
+        One of :data:`STEPS`.
+    count : int
+        How many of ``unit`` the study has after it.
+    unit : str
+        What is counted, plural.
+    seconds : float
+        Time it took.
+    skipped : bool
+        True when nothing had changed since the last run.
+    warnings : tuple of str
+        What is worth knowing; the step is done nevertheless.
+    failures : tuple of str
+        Files that could not be read; everything else was done.
+    path : Path, optional
+        File the step made.
+    """
+
+    step: str
+    count: int
+    unit: str
+    seconds: float
+    skipped: bool = False
+    warnings: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+    path: Path | None = None
+
+
+def run_study(
+    study: Study, *, parameters: ReportParameters, out: Path, progress: Progress | None = None
+) -> Iterator[StepResult]:
+    """From the originals to the report, step by step.
+
+    Parameters
+    ----------
+    study : Study
+        Open study.
+    parameters : ReportParameters
+        Language, persona, journey model and wave of the report.
+    out : Path
+        Folder the report goes to.
+    progress : callable, optional
+        Called with (what, done, total).
+
+    Yields
+    ------
+    StepResult
+        After each step.
+    """
+    yield import_sources(study, progress=progress)
+    yield code_sources(study, progress=progress)
+    yield group_personas(study, progress=progress)
+    yield map_journeys(study, progress=progress)
+    yield make_report(study, parameters=parameters, out=out, progress=progress)
+
+
+def import_sources(study: Study, *, progress: Progress | None = None) -> StepResult:
+    """Import every source file that is new or has changed, one transaction per file.
+
+    A file that cannot be read is named among the failures and does not stop the others.
+
+    Raises
+    ------
+    StudyError
+        If the study has no source file at all.
+    ImportFailure
+        If none of them could be read.
+    """
+    started = perf_counter()
+    files = source_files(study)
+    if not files:
+        raise StudyError(
+            "no source files",
+            where=str(study.folder / "sources"),
+            hint="put transcripts or survey files there, or name them under sources: in study.yaml",
+        )
+    notes: list[str] = []
+    failures: list[ImportFailure] = []
+    outcomes: list[str] = []
+    for number, (path, entry) in enumerate(files, start=1):
+        try:
+            imported = _import_one(study, path, entry)
+        except ImportFailure as failure:
+            failures.append(failure)
+        else:
+            outcomes.append(imported.outcome)
+            notes += [f"{path.name}: {note}" for note in imported.warnings]
+            notes += [f"{path.name}: same content as another source, left out"] * (
+                imported.outcome == "duplicate"
+            )
+        _tell(progress, "sources", number, len(files))
+    if failures and not outcomes:
+        raise failures[0]
+    return StepResult(
+        "import",
+        len(outcomes),
+        "sources",
+        perf_counter() - started,
+        skipped=set(outcomes) == {"unchanged"} and not failures,
+        warnings=tuple(notes),
+        failures=tuple(str(failure) for failure in failures),
+    )
+
+
+def code_sources(study: Study, *, progress: Progress | None = None) -> StepResult:
+    """Cut turns and answers into segments and suggest codes; decisions stay as they are."""
+    from workbench.coding import code_study, coding_fingerprint
+
+    def work() -> tuple[str, ...]:
+        return code_study(study, progress=progress).notes
+
+    warnings, seconds, skipped = _unless_unchanged(study, "code", coding_fingerprint(study), work)
+    segments = study.store.rows("SELECT count(*) FROM segment")[0][0]
+    return StepResult("code", segments, "segments", seconds, skipped=skipped, warnings=warnings)
+
+
+def group_personas(study: Study, *, progress: Progress | None = None) -> StepResult:
+    """Group participants into personas as far as the sample bears it."""
+
+    def work() -> tuple[str, ...]:
+        from workbench.personas import update_personas
+
+        reason = update_personas(study, progress=progress).reason
+        return (reason,) if reason else ()
+
+    key = _key(study, ("coding", "participant", "response"), rooms=("personas", "coding/codebook"))
+    warnings, seconds, skipped = _unless_unchanged(study, "personas", key, work)
+    count = study.store.rows("SELECT count(*) FROM persona")[0][0]
+    return StepResult("personas", count, "personas", seconds, skipped=skipped, warnings=warnings)
+
+
+def map_journeys(study: Study, *, progress: Progress | None = None) -> StepResult:
+    """Draft the journey map of everyone and of each persona."""
+
+    def work() -> tuple[str, ...]:
+        from workbench.journeys import update_journeys
+
+        update_journeys(study, progress=progress)
+        return ()
+
+    key = _key(
+        study,
+        ("coding", "participant", "response", "membership"),
+        rooms=("journeys", "personas", "coding/codebook", "study/journey_models"),
+    )
+    warnings, seconds, skipped = _unless_unchanged(study, "journeys", key, work)
+    count = study.store.rows("SELECT count(*) FROM journey_cell")[0][0]
+    return StepResult("journeys", count, "journey cells", seconds, skipped=skipped, warnings=warnings)
+
+
+def make_report(
+    study: Study, *, parameters: ReportParameters, out: Path, progress: Progress | None = None
+) -> StepResult:
+    """Execute the report notebook and publish one HTML file; an unchanged report is left alone.
+
+    Raises
+    ------
+    ReportError
+        If the notebook fails; nothing is published and an older report stays.
+    """
+    from workbench.reports import report_is_current, run_report
+
+    started = perf_counter()
+    path = out / "index.html"
+    _tell(progress, "report", 0, 1)
+    current = report_is_current(study, parameters, out=out)
+    if not current:
+        path = run_report(study, parameters, out=out)
+    _tell(progress, "report", 1, 1)
+    return StepResult("report", 1, "reports", perf_counter() - started, skipped=current, path=path)
+
+
+def source_files(study: Study) -> list[tuple[Path, SourceEntry]]:
+    """Every source file of the study with the settings it is read with, in a fixed order.
+
+    A file that several entries match is read by the first of them.
+    """
+    found: dict[Path, SourceEntry] = {}
+    for entry in study.config.sources:
+        for path in _matching(study.folder, entry.path):
+            found.setdefault(path, entry)
+    return sorted(found.items(), key=lambda item: item[0].as_posix())
+
+
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    place = folder / pattern
+    if place.is_file():
+        return [place]
+    paths = place.rglob("*") if place.is_dir() else folder.glob(pattern)
+    return [path for path in sorted(paths) if path.is_file() and not path.name.startswith((".", "~$"))]
+
+
+def _import_one(study: Study, path: Path, entry: SourceEntry):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Hand the file to the room that reads it."""
+    from workbench.interviews import import_interview
+    from workbench.surveys import import_survey, is_survey_file
+
+    kind = entry.kind or ("survey" if is_survey_file(path) else "interview")
+    return import_survey(study, path, entry) if kind == "survey" else import_interview(study, path, entry)
+
+
+def _unless_unchanged(
+    study: Study, step: str, key: str, work: Callable[[], tuple[str, ...]]
+) -> tuple[tuple[str, ...], float, bool]:
+    """Do the work unless the step last finished with the same fingerprint; its notes are kept."""
+    started = perf_counter()
+    known = notes_of_step(study.store, step, key)
+    if known is not None:
+        return known, perf_counter() - started, True
+    notes = work()
+    seconds = perf_counter() - started
+    record_step(study.store, step, key, notes=notes, seconds=seconds)
+    return notes, seconds, False
+
+
+def _key(study: Study, tables: tuple[str, ...], *, rooms: tuple[str, ...]) -> str:
+    """Fingerprint of the records, settings and code a step reads."""
+    records = {name: study.store.rows(f"SELECT * FROM {name} ORDER BY 1, 2, 3") for name in tables}  # noqa: S608
+    code = folder_digest(*(_PACKAGE / room for room in rooms))
+    return fingerprint([records, study.config.model_dump(), code])
+
+
+def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:
+    if progress is not None:
+        progress(what, done, total)
