@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.coding.coders import key_phrases
 from workbench.coding.embeddings import find_model
+from workbench.coding.surface import as_written, surface_forms
 from workbench.coding.topics import discover_topics
 from workbench.language import LANGUAGES, content_words
 from workbench.study import Study, content_id, fingerprint, notes_of_step, record_step
@@ -77,7 +78,11 @@ def code_key_phrases(study: Study, report: Progress) -> tuple[str, ...]:
     report("key phrases", 0, 1)
     started = perf_counter()
     phrases = key_phrases(segments["text"].tolist(), segments["language"].tolist(), top=_PHRASES)
-    codes = [_phrase_code(row) for row in phrases.to_dict("records")]
+    forms = {
+        language: surface_forms(group["text"], str(language))
+        for language, group in segments.groupby("language")
+    }
+    codes = [_phrase_code(row, forms) for row in phrases.to_dict("records")]
     rows = _segments_with(segments, phrases)
     _replace(study, "key_phrases", codes, rows.assign(coder_version=_PHRASES_VERSION))
     record_step(study.store, "key_phrases", key, seconds=perf_counter() - started)
@@ -124,12 +129,15 @@ def _topic_code(topic: Mapping[Hashable, Any]) -> dict[str, object]:
     }
 
 
-def _phrase_code(phrase: Mapping[Hashable, Any]) -> dict[str, object]:
+def _phrase_code(
+    phrase: Mapping[Hashable, Any], forms: Mapping[Hashable, Mapping[str, str]]
+) -> dict[str, object]:
     language, text = str(phrase["language"]), str(phrase["phrase"])
+    shown = as_written(text, forms[language])
     return {
         "code_id": _phrase_id(language, text),
-        "name": text,
-        "names": {language: text},
+        "name": shown,
+        "names": {language: shown},
         "kind": "phrase",
         "parent": None,
         "definition": "",

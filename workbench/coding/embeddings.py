@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import io
 import os
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -161,9 +162,10 @@ def _read_cache(cache: Path | None, model: EmbeddingModel) -> dict[str, Any]:
     if cache is None or not _cache_file(cache, model).is_file():
         return {}
     try:
-        with np.load(_cache_file(cache, model), allow_pickle=False) as stored:
+        content = io.BytesIO(_cache_file(cache, model).read_bytes())
+        with np.load(content, allow_pickle=False) as stored:
             return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         # A damaged cache is only a cache: it is made again.
         return {}
 

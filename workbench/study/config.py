@@ -229,7 +229,8 @@ def _check_embeddings(config: StudyConfig, folder: Path) -> None:
 
 
 def _check_sources(config: StudyConfig, folder: Path) -> None:
-    for entry in config.sources:
+    # The folder of the default may still be missing; a path somebody wrote may not.
+    for entry in config.sources if "sources" in config.model_fields_set else ():
         if any(sign in entry.path for sign in "*?["):
             continue
         if not (folder / entry.path).exists():

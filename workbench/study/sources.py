@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +21,18 @@ if TYPE_CHECKING:
     from workbench.study.store import Store
     from workbench.study.study import Study
 
-__all__ = ["Arrival", "Imported", "fold_name", "next_pseudonyms", "people_of", "read_bytes", "record_source"]
+__all__ = [
+    "Arrival",
+    "Imported",
+    "Person",
+    "fold_name",
+    "next_pseudonyms",
+    "people_of",
+    "read_bytes",
+    "record_source",
+    "source_language",
+    "unknown_names",
+]
 
 Outcome = Literal["imported", "unchanged", "updated", "duplicate"]
 _MAX_BYTES = 500 * 1024 * 1024
@@ -61,6 +73,16 @@ class Imported:
 
 
 @dataclass(frozen=True)
+class Person:
+    """What stays the same of a participant from one version of a file to the next."""
+
+    participant_id: str
+    pseudonym: str
+    account_id: str | None = None
+    buying_role: str | None = None
+
+
+@dataclass(frozen=True)
 class Arrival:
     """A file at the door: what it is and what has to happen.
 
@@ -70,8 +92,8 @@ class Arrival:
         Derived from the bytes alone.
     path : str
         Relative to the study folder.
-    bytes, settings
-        Size, and the fingerprint of the settings it is to be read with.
+    size, settings
+        Bytes, and the fingerprint of the settings it is to be read with.
     outcome : {"imported", "unchanged", "updated", "duplicate"}
         What is to be done.
     known_path : str
@@ -80,7 +102,7 @@ class Arrival:
 
     source_id: str
     path: str
-    bytes: int
+    size: int
     settings: str
     outcome: Outcome
     known_path: str = ""
@@ -149,7 +171,7 @@ def record_source(
         "encoding": encoding,
         "language": language,
         "wave": wave,
-        "bytes": arrival.bytes,
+        "bytes": arrival.size,
         "settings": arrival.settings,
         "status": "current",
         "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -157,21 +179,22 @@ def record_source(
     store.insert("source", [row], known="update")
 
 
-def people_of(store: Store, path: str) -> dict[str, tuple[str, str]]:
-    """Participants any version of this file has brought: folded name to (participant_id, pseudonym)."""
+def people_of(store: Store, path: str) -> dict[str, Person]:
+    """Participants any version of this file has brought, by folded name."""
     rows = store.rows(
-        "SELECT p.speaker_key, p.participant_id, p.pseudonym FROM participant p JOIN source s USING (source_id)"
-        " WHERE s.path = ? ORDER BY p.pseudonym",
+        "SELECT p.speaker_key, p.participant_id, p.pseudonym, p.account_id, p.buying_role"
+        " FROM participant p JOIN source s USING (source_id) WHERE s.path = ? ORDER BY p.pseudonym",
         [path],
     )
-    return {fold_name(key): (participant_id, pseudonym) for key, participant_id, pseudonym in rows}
+    return {fold_name(key): Person(*values) for key, *values in rows}
 
 
 def next_pseudonyms(store: Store, prefix: str, count: int) -> Sequence[str]:
     """The next free pseudonyms: ``P01``, ``P02``… for interviews, ``R001``… for surveys."""
     width = 2 if prefix == "P" else 3
     taken = store.rows(
-        "SELECT max(CAST(substr(pseudonym, 2) AS INTEGER)) FROM participant WHERE substr(pseudonym, 1, 1) = ?",
+        "SELECT max(CAST(substr(pseudonym, 2) AS INTEGER)) FROM participant"
+        " WHERE substr(pseudonym, 1, 1) = ?",
         [prefix],
     )[0][0]
     first = (taken or 0) + 1
@@ -179,17 +202,32 @@ def next_pseudonyms(store: Store, prefix: str, count: int) -> Sequence[str]:
 
 
 def fold_name(name: str) -> str:
-    """A name as people compare it: without case, invisible marks and keyboard variants.
+    r"""A name as people compare it: without case, invisible marks and keyboard variants.
 
     Examples
     --------
-    >>> fold_name("  Maya\\u200f  COHEN ") == fold_name("maya cohen")
+    >>> fold_name("  Maya\u200f  COHEN ") == fold_name("maya cohen")
     True
     >>> fold_name("علي") == fold_name("علی")
     True
     """
     visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).translate(_ONE_SHAPE)
     return " ".join(visible.casefold().split())
+
+
+def source_language(texts: Iterable[str], languages: Iterable[str]) -> str:
+    """The language most letters of a source are in; ``und`` when there is none.
+
+    Examples
+    --------
+    >>> source_language(["one two three", "שלום", "12"], ["en", "he", "und"])
+    'en'
+    """
+    letters: Counter[str] = Counter()
+    for text, language in zip(texts, languages, strict=True):
+        if language != "und":
+            letters[language] += len(text)
+    return min(letters, key=lambda language: (-letters[language], language)) if letters else "und"
 
 
 def unknown_names(names: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ subsamples (Ben-Hur, Elisseeff & Guyon 2002); consensus follows Monti et al. (20
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -110,11 +111,24 @@ def _most_stable(vectors: Matrix, sizes: list[int], seed: int, *, forced: bool) 
     best = max(stability for _, stability in candidates)
     if best < LEAST_STABILITY and not forced:
         return _nothing(len(vectors), "no stable grouping", candidates)
-    # Stability favours two groups on almost any text; a researcher is served by the finest one that holds.
-    chosen = [grouping for grouping in groupings if grouping.stability >= min(best, LEAST_STABILITY)][-1]
+    chosen = groupings[_finest_peak([stability for _, stability in candidates])]
     return TextClusters(
         chosen.labels, chosen.confidence, chosen.k, chosen.stability, candidates, chosen.method
     )
+
+
+def _finest_peak(stabilities: list[float]) -> int:
+    """Place of the last local maximum that holds.
+
+    Stability favours two groups on almost any text and falls with every group more; where it rises again, one
+    group more fitted better. The finest such peak serves a researcher most.
+    """
+    padded = [-1.0, *stabilities, -1.0]
+    peaks = [
+        place for place in range(1, len(padded) - 1) if padded[place - 1] < padded[place] >= padded[place + 1]
+    ]
+    holding = [place for place in peaks if padded[place] >= LEAST_STABILITY] or peaks
+    return holding[-1] - 1
 
 
 def _grouping(vectors: Matrix, k: int, seed: int) -> TextClusters:
@@ -197,14 +211,18 @@ def _principal_components(vectors: Matrix, seed: int) -> Matrix:
 
     dimensions = min(50, *vectors.shape)
     reduced = PCA(dimensions, svd_solver="full", random_state=seed).fit_transform(vectors)
-    return np.round(np.asarray(reduced, dtype=np.float32), 5)
+    rounded: Matrix = np.round(np.asarray(reduced, dtype=np.float32), 5)
+    return rounded
 
 
 def _by_density(vectors: Matrix, seed: int) -> TextClusters:
     """UMAP (McInnes et al. 2018) and HDBSCAN (Campello et al. 2013), then every row to its nearest topic."""
     import numpy as np
     from sklearn.cluster import HDBSCAN
-    from umap import UMAP
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ImportWarning)  # its optional part wants TensorFlow
+        from umap import UMAP
 
     generator = np.random.default_rng(seed)
     sample = np.sort(generator.choice(len(vectors), size=min(_SAMPLE, len(vectors)), replace=False))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.coding.embeddings import EmbeddingModel, find_model
 from workbench.coding.spaces import text_space
+from workbench.coding.surface import as_written, surface_forms
 from workbench.coding.topics.clusters import FEWEST_TEXTS, LEAST_STABILITY, TextClusters, cluster_texts
 from workbench.language import LANGUAGES, content_words, detect_language
 from workbench.study import content_id
@@ -17,12 +20,16 @@ from workbench.study import content_id
 if TYPE_CHECKING:
     import pandas as pd
 
+    from workbench.coding.spaces import Matrix
+
 __all__ = ["TopicResult", "discover_topics"]
 
 _FEWEST_WORDS = 3
 _DOUBTFUL_BELOW = 0.5
 _NAME_WORDS = 3
 _TOPIC_COLUMNS = ("topic", "language", "name", "texts", "stability", "key_words")
+_TRIED_COLUMNS = ("language", "k", "stability")
+_INSTEAD = "codes and key phrases stand instead"
 _PLACE_COLUMNS = ("text_index", "topic", "confidence", "doubtful")
 
 
@@ -89,85 +96,99 @@ def discover_topics(
     import pandas as pd
 
     spoken = list(languages) if languages is not None else [detect_language(text) for text in texts]
-    found = [
-        _one_language(texts, spoken, language, k=k, model=model, cache=cache, seed=seed)
+    corpora = [
+        _Corpus.of(texts, spoken, language, model=model, cache=cache)
         for language in sorted(set(spoken) & set(LANGUAGES))
     ]
-    topics = [row for rows, _, _, _ in found for row in rows]
-    places = sorted(row for _, rows, _, _ in found for row in rows)
-    candidates = [row for _, _, rows, _ in found for row in rows]
+    found = [_one_language(corpus, k=k, seed=seed) for corpus in corpora]
+    places = sorted(place for one in found for place in one.places)
     return TopicResult(
-        topics=pd.DataFrame(topics, columns=list(_TOPIC_COLUMNS)),
+        topics=pd.DataFrame([row for one in found for row in one.topics], columns=list(_TOPIC_COLUMNS)),
         places=pd.DataFrame(places, columns=list(_PLACE_COLUMNS)),
-        candidates=pd.DataFrame(candidates, columns=["language", "k", "stability"]),
-        notes=tuple(note for _, _, _, note in found if note),
+        candidates=pd.DataFrame([row for one in found for row in one.tried], columns=list(_TRIED_COLUMNS)),
+        notes=tuple(one.note for one in found if one.note),
     )
 
 
-_Rows = list[tuple[object, ...]]
+@dataclass(frozen=True)
+class _Corpus:
+    """The wordy texts of one language, in an order that depends on their content only."""
+
+    language: str
+    texts: tuple[str, ...]
+    indices: dict[str, list[int]]
+    model: EmbeddingModel | None
+    cache: Path | None
+
+    @classmethod
+    def of(
+        cls,
+        texts: Sequence[str],
+        spoken: Sequence[str],
+        language: str,
+        *,
+        model: EmbeddingModel | None,
+        cache: Path | None,
+    ) -> _Corpus:
+        indices: dict[str, list[int]] = {}
+        for index, (text, of) in enumerate(zip(texts, spoken, strict=True)):
+            if of == language and len(content_words(text, language)) >= _FEWEST_WORDS:
+                indices.setdefault(text, []).append(index)
+        ordered = sorted(indices, key=lambda text: hashlib.sha256(text.encode("utf-8")).hexdigest())
+        return cls(language, tuple(ordered), indices, model, cache)
+
+    @property
+    def name(self) -> str:
+        return LANGUAGES[self.language].names["en"]
+
+    def space(self) -> Matrix:
+        return text_space(self.texts, self.language, model=self.model or find_model(), cache=self.cache)
 
 
-def _one_language(
-    texts: Sequence[str],
-    spoken: list[str],
-    language: str,
-    *,
-    k: int | None,
-    model: EmbeddingModel | None,
-    cache: Path | None,
-    seed: int,
-) -> tuple[_Rows, list[tuple[int, str, float, bool]], _Rows, str]:
-    wordy = {
-        text
-        for text, of in zip(texts, spoken, strict=True)
-        if of == language and len(content_words(text, language)) >= _FEWEST_WORDS
-    }
-    name = LANGUAGES[language].names["en"]
-    if len(wordy) < FEWEST_TEXTS:
-        return (
-            [],
-            [],
-            [],
-            (
-                f"{name}: {len(wordy)} texts of three words or more, topics need {FEWEST_TEXTS}; "
-                "codes and key phrases stand instead"
-            ),
-        )
-    # Order by content hash: a fit must not see in which order the texts came.
-    ordered = sorted(wordy, key=lambda text: hashlib.sha256(text.encode("utf-8")).hexdigest())
-    space = text_space(ordered, language, model=model or find_model(), cache=cache)
-    clusters = cluster_texts(space, k=k, seed=seed)
-    tried: _Rows = [(language, size, stability) for size, stability in clusters.candidates]
+@dataclass(frozen=True)
+class _Found:
+    topics: tuple[tuple[object, ...], ...] = ()
+    places: tuple[tuple[int, str, float, bool], ...] = ()
+    tried: tuple[tuple[str, int, float], ...] = ()
+    note: str = ""
+
+
+def _one_language(corpus: _Corpus, *, k: int | None, seed: int) -> _Found:
+    count = len(corpus.texts)
+    if count < FEWEST_TEXTS:
+        note = f"{count} texts of three words or more, topics need {FEWEST_TEXTS}"
+        return _Found(note=f"{corpus.name}: {note}; {_INSTEAD}")
+    clusters = cluster_texts(corpus.space(), k=k, seed=seed)
+    tried = tuple((corpus.language, size, stability) for size, stability in clusters.candidates)
     if clusters.k == 0:
-        return (
-            [],
-            [],
-            tried,
-            (
-                f"{name}: {len(ordered)} texts, but no grouping of them is stable "
-                f"(best {clusters.stability:.2f}, needed {LEAST_STABILITY:.2f}); codes and key phrases stand instead"
-            ),
+        best = f"best {clusters.stability:.2f}, needed {LEAST_STABILITY:.2f}"
+        note = f"{count} texts, but no grouping of them is stable ({best})"
+        return _Found(tried=tried, note=f"{corpus.name}: {note}; {_INSTEAD}")
+    words = _key_words(corpus.texts, corpus.language, clusters)
+    ids = {label: content_id("topic", corpus.language, *sorted(top)) for label, top in words.items()}
+    places = tuple(
+        (index, ids[int(label)], round(float(sure), 4), bool(sure < _DOUBTFUL_BELOW))
+        for text, label, sure in zip(corpus.texts, clusters.labels, clusters.confidence, strict=True)
+        for index in corpus.indices[text]
+    )
+    sizes = Counter(topic for _, topic, _, _ in places)
+    forms = surface_forms(corpus.texts, corpus.language)
+    shown = {label: tuple(as_written(word, forms) for word in top) for label, top in words.items()}
+    topics = tuple(
+        (
+            ids[label],
+            corpus.language,
+            ", ".join(top[:_NAME_WORDS]),
+            sizes[ids[label]],
+            clusters.stability,
+            top,
         )
-    words = _key_words(ordered, language, clusters)
-    ids = {label: content_id("topic", language, *sorted(top)) for label, top in words.items()}
-    place_of = {
-        text: (ids[int(label)], round(float(sure), 4))
-        for text, label, sure in zip(ordered, clusters.labels, clusters.confidence, strict=True)
-    }
-    places = [
-        (index, *place_of[text], place_of[text][1] < _DOUBTFUL_BELOW)
-        for index, (text, of) in enumerate(zip(texts, spoken, strict=True))
-        if of == language and text in place_of
-    ]
-    counts = {topic: sum(place[1] == topic for place in places) for topic in ids.values()}
-    topics: _Rows = [
-        (ids[label], language, ", ".join(top[:_NAME_WORDS]), counts[ids[label]], clusters.stability, top)
-        for label, top in sorted(words.items(), key=lambda item: (-counts[ids[item[0]]], ids[item[0]]))
-    ]
-    return topics, places, tried, ""
+        for label, top in sorted(shown.items(), key=lambda item: (-sizes[ids[item[0]]], ids[item[0]]))
+    )
+    return _Found(topics, places, tried)
 
 
-def _key_words(texts: list[str], language: str, clusters: TextClusters) -> dict[int, tuple[str, ...]]:
+def _key_words(texts: Sequence[str], language: str, clusters: TextClusters) -> dict[int, tuple[str, ...]]:
     """Words that set each topic apart: class-based tf-idf (Grootendorst 2022), computed by BERTopic.
 
     BERTopic stands as the shell: groups are given to it, its own reducer and clusterer are passed by.
@@ -175,10 +196,13 @@ def _key_words(texts: list[str], language: str, clusters: TextClusters) -> dict[
     from functools import partial
 
     import numpy as np
-    from bertopic import BERTopic
-    from bertopic.cluster import BaseCluster
-    from bertopic.dimensionality import BaseDimensionalityReduction
-    from bertopic.vectorizers import ClassTfidfTransformer
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its parts warn about each other's optional parts
+        from bertopic import BERTopic
+        from bertopic.cluster import BaseCluster
+        from bertopic.dimensionality import BaseDimensionalityReduction
+        from bertopic.vectorizers import ClassTfidfTransformer
     from sklearn.feature_extraction.text import CountVectorizer
 
     shell = BERTopic(
@@ -191,7 +215,7 @@ def _key_words(texts: list[str], language: str, clusters: TextClusters) -> dict[
         top_n_words=10,
     )
     labels = [int(label) for label in clusters.labels]
-    numbers = shell.fit_transform(texts, embeddings=np.zeros((len(texts), 2)), y=labels)[0]
+    numbers = shell.fit_transform(list(texts), embeddings=np.zeros((len(texts), 2)), y=labels)[0]
     own = dict(zip(numbers, labels, strict=True))
     ranked = {
         number: sorted(words, key=lambda pair: (-pair[1], pair[0]))
