@@ -219,11 +219,9 @@ def make_report(
     from workbench.reports import report_is_current, run_report
 
     started = perf_counter()
-    path = out / "index.html"
     _tell(progress, "report", 0, 1)
     current = report_is_current(study, parameters, out=out)
-    if not current:
-        path = run_report(study, parameters, out=out)
+    path = run_report(study, parameters, out=out)
     _tell(progress, "report", 1, 1)
     return StepResult("report", 1, "reports", perf_counter() - started, skipped=current, path=path)
 

@@ -1,0 +1,93 @@
+"""Fixtures every room's tests may use. No test reaches the network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import CHROMIUM, browser, jupyter, page  # noqa: F401 (fixtures)
+from workbench.study import Study, open_study, write_config
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+_DERIVED = shutil.ignore_patterns("*.sqlite*", "derived", "backups")
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def offline() -> Iterator[None]:
+    """A connection to anywhere but this machine is an error."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        is_network = self.family in {socket.AF_INET, socket.AF_INET6}
+        if is_network and isinstance(address, tuple) and address[0] not in _LOOPBACK:
+            raise ConnectionError(f"a test tried to reach {address[0]}: tests stay on this machine")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+def copy_study(name: str, target: Path) -> Path:
+    """Copy a study's originals (never its database) from data/."""
+    return Path(shutil.copytree(DATA / name, target / name, ignore=_DERIVED))
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demo study that went through the whole pipeline once. Read it; do not change it."""
+    from workbench.flow import code_sources, group_personas, import_sources, map_journeys
+
+    folder = copy_study("demo", tmp_path_factory.mktemp("demo"))
+    with open_study(folder) as study:
+        for step in (import_sources, code_sources, group_personas, map_journeys):
+            step(study)
+    return folder
+
+
+@pytest.fixture
+def demo_study(demo_folder: Path) -> Iterator[Study]:
+    """The finished demo study, opened. Read it; do not change it."""
+    with open_study(demo_folder) as study:
+        yield study
+
+
+@pytest.fixture
+def demo_copy(demo_folder: Path, tmp_path: Path) -> Iterator[Study]:
+    """The finished demo study in a folder of the test's own, to decide on and to change."""
+    folder = Path(shutil.copytree(demo_folder, tmp_path / "demo"))
+    with open_study(folder) as study:
+        yield study
+
+
+@pytest.fixture
+def tiny_study(tmp_path: Path) -> Iterator[Study]:
+    """A study with one interview, as it came."""
+    with open_study(copy_study("tiny", tmp_path)) as study:
+        yield study
+
+
+@pytest.fixture
+def empty_study(tmp_path: Path) -> Iterator[Study]:
+    """A study whose sources folder is empty."""
+    folder = tmp_path / "empty"
+    (folder / "sources").mkdir(parents=True)
+    write_config(folder, {"title": "Nothing yet", "languages": ["en"]})
+    with open_study(folder) as study:
+        yield study
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly when the browser tests could not run."""
+    if not Path(CHROMIUM).exists():
+        terminalreporter.section("BROWSER TESTS DID NOT RUN", red=True, bold=True)
+        terminalreporter.line(f"There is no {CHROMIUM}. Debian: sudo apt-get install chromium", red=True)

@@ -1,0 +1,88 @@
+"""One canonical spelling for Persian words that people write joined, half-joined or apart."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from workbench.language.edits import Edits, rewrite, substitute
+from workbench.language.folding import ARABIC_LETTER, NON_JOINER
+from workbench.language.lexicon import read_list, read_words
+
+_OPENING = "\"'([{-"
+_CLOSING = "\"')]}.,;:?!…%-"
+_SILENT_HE_OR_JOINED_EZAFE = re.compile(
+    # "به‌عنوان" is written "به عنوان" far more often: here the non-joiner stands for a space.
+    rf"(?P<space>(?<=(?<![{ARABIC_LETTER}])به){NON_JOINER}+(?=[{ARABIC_LETTER}]))"
+    # The ezafe after a silent he ("خانه‌ی من") is as often not written at all ("خانه من").
+    rf"|(?<=[{ARABIC_LETTER}]ه){NON_JOINER}+ی(?!{NON_JOINER}*[{ARABIC_LETTER}])"
+    rf"|{NON_JOINER}+"
+)
+
+
+def drop_persian_non_joiners(text: str) -> tuple[str, Edits | None]:
+    r"""Remove zero-width non-joiners the Persian way (see the two exceptions above).
+
+    Examples
+    --------
+    >>> [drop_persian_non_joiners(word)[0] for word in ("می\u200cشود", "به\u200cعنوان", "خانه\u200cی ما")]
+    ['میشود', 'به عنوان', 'خانه ما']
+    """
+    if NON_JOINER not in text:
+        return text, None
+    return substitute(_SILENT_HE_OR_JOINED_EZAFE, text, lambda match: " " if match["space"] else "")
+
+
+def join_persian(text: str) -> tuple[str, list[Edits]]:
+    """Join what belongs together in folded, single-spaced Persian text without non-joiners.
+
+    A space goes between a verb prefix and its verb, before plural, comparative and possessive endings
+    (``data/fa_endings*.txt``) and inside the fixed pairs of ``data/fa_joined.txt``.
+
+    Examples
+    --------
+    >>> [join_persian(text)[0] for text in ("نمی شود", "کتاب ها, ", "رفته ام", "بی کیفیت", "خانه ی ما")]
+    ['نمیشود', 'کتابها, ', 'رفتهام', 'بیکیفیت', 'خانه ما']
+    """
+    steps = []
+    text, edits = rewrite(text, _removable(text))
+    while edits is not None:  # a joined word may be the first half of another one
+        steps.append(edits)
+        text, edits = rewrite(text, _removable(text))
+    return text, steps
+
+
+def _removable(text: str) -> Iterator[tuple[int, int, str]]:
+    space = -1
+    for left, right in pairwise(text.split(" ")):
+        space += len(left) + 1
+        ending = right.rstrip(_CLOSING)
+        if ending == "ی" and left.endswith("ه") and len(left) > 1:
+            yield space, space + 2, ""
+        elif right and _belong_together(left, ending, right):
+            yield space, space + 1, ""
+
+
+def _belong_together(left: str, ending: str, right: str) -> bool:
+    if ending in read_words("fa_endings"):
+        return _is_letter(left[-1:]) and left not in read_words("fa_endings_not_after")
+    if ending in read_words("fa_endings_after_he"):
+        return left.endswith("ه") and left not in read_words("fa_endings_not_after")
+    first = left.lstrip(_OPENING)
+    if first in read_words("fa_verb_prefixes"):
+        return _is_letter(right[0])
+    words, beginnings = _joined_pairs().get(first, (frozenset(), ()))
+    return ending in words or right.startswith(beginnings)
+
+
+def _is_letter(character: str) -> bool:
+    return bool(re.match(f"[{ARABIC_LETTER}]", character))
+
+
+@cache
+def _joined_pairs() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    pairs = {}
+    for first, *seconds in (line.split() for line in read_list("fa_joined")):
+        words = frozenset(second for second in seconds if not second.endswith("*"))
+        pairs[first] = words, tuple(second[:-1] for second in seconds if second.endswith("*"))
+    return pairs
