@@ -247,7 +247,8 @@ def run_and_kill(folder: Path, out: Path, moment: str) -> None:
         "from workbench.study import open_study\n"
         "say = lambda what, done, total: print(what, done, flush=True)\n"
         "study = open_study(sys.argv[1])\n"
-        "steps = run_study(study, parameters=ReportParameters('en'), out=pathlib.Path(sys.argv[2]), progress=say)\n"
+        "asked = ReportParameters('en')\n"
+        "steps = run_study(study, parameters=asked, out=pathlib.Path(sys.argv[2]), progress=say)\n"
         "for step in steps: print('finished', step.step, flush=True)\n"
     )
     child = subprocess.Popen(
