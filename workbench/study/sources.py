@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -201,6 +202,7 @@ def next_pseudonyms(store: Store, prefix: str, count: int) -> Sequence[str]:
     return [f"{prefix}{number:0{width}d}" for number in range(first, first + count)]
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     r"""A name as people compare it: without case, invisible marks and keyboard variants.
 

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workbench.study import ImportFailure, SourceEntry
+from workbench.surveys import import_survey, is_survey_file
+
+ENTRY = SourceEntry(path="sources/a.csv", kind="survey")
+TABLE = """Respondent ID,Wave,Language,Plan,Months,Recommend us? (0-10),Satisfied? (1-5),What was hardest?
+V1,2026-03,en,City,3,9,4,The app logged me out five times a day
+V2,2026-03,fa,Plus,1,,2,"خیلی دیر رسید، زنگ هم نزدند"
+V3,2026-09,he,City,12,11,5,חיכיתי שעה על הקו
+V4,2026-09,fa,Plus,2,0,1,
+"""
+
+
+def test_a_survey_becomes_people_questions_and_answers(study, put):
+    result = import_survey(study, put("a.csv", TABLE), ENTRY)
+    assert (result.outcome, result.responses, result.participants) == ("imported", 4 + 2 + 4 + 3, 4)
+    assert any("'11'" in warning for warning in result.warnings)
+    people = study.table("participant")
+    assert list(people["pseudonym"]) == ["R001", "R002", "R003", "R004"]
+    assert list(people["wave"]) == ["2026-03", "2026-03", "2026-09", "2026-09"]
+    assert json.loads(people.iloc[2]["attributes"]) == {"Language": "he", "Plan": "City", "Months": 12.0}
+    assert dict(study.table("question").set_index("column")["scale"]) == {
+        "Respondent ID": "ignored",
+        "Wave": "ignored",
+        "Language": "attribute",
+        "Plan": "attribute",
+        "Months": "number",
+        "Recommend us? (0-10)": "nps",
+        "Satisfied? (1-5)": "csat",
+        "What was hardest?": "text",
+    }
+    texts = study.table("response").query("scale == 'text'")
+    assert sorted(texts["language"]) == ["en", "fa", "he"]
+    assert texts["value"].isna().all()
+    assert sorted(study.table("response").query("scale == 'nps'")["value"]) == [0.0, 9.0]
+
+
+def test_the_same_file_twice_changes_nothing(study, put):
+    file = put("a.csv", TABLE)
+    import_survey(study, file, ENTRY)
+    before = {name: study.table(name).to_csv() for name in ("source", "participant", "question", "response")}
+    assert import_survey(study, file, ENTRY).outcome == "unchanged"
+    assert {name: study.table(name).to_csv() for name in before} == before
+
+
+def test_a_longer_export_keeps_the_people(study, put):
+    file = put("a.csv", TABLE)
+    import_survey(study, file, ENTRY)
+    before = study.table("participant").set_index("speaker_key")["participant_id"]
+    put("a.csv", TABLE + "V5,2026-09,en,City,1,8,5,Nothing at all\n")
+    assert import_survey(study, file, ENTRY).outcome == "updated"
+    after = study.table("participant").set_index("speaker_key")
+    assert dict(after["participant_id"][before.index]) == dict(before)
+    assert after["pseudonym"]["V5"] == "R005"
+    assert len(study.table("response").query("scale == 'text'")) == 4
+    study.store.check()
+
+
+def test_a_changed_mapping_is_applied_in_place(study, put):
+    file = put("a.csv", TABLE)
+    first = import_survey(study, file, ENTRY)
+    text = study.table("response").query("scale == 'text'").iloc[0]
+    row = {key: text[key] for key in ("source_id", "response_id", "participant_id")}
+    segment = row | {
+        "segment_id": "g1",
+        "turn_id": None,
+        "position": 0,
+        "start": 0,
+        "end": 3,
+        "language": "en",
+    }
+    study.store.insert("segment", [segment])
+    entry = SourceEntry(path="sources/a.csv", columns={"What was hardest?": "ignored", "Months": "attribute"})
+    second = import_survey(study, file, entry)
+    assert (second.outcome, second.source_id) == ("updated", first.source_id)
+    assert set(study.table("response")["scale"]) == {"nps", "csat"}
+    assert study.table("segment").empty
+    assert any("no open answers" in warning for warning in second.warnings)
+    study.store.check()
+
+
+def test_a_column_the_file_does_not_have_is_named(study, put):
+    entry = SourceEntry(path="sources/a.csv", columns={"Hardest": "text"})
+    with pytest.raises(ImportFailure, match=r"no column 'Hardest'.*'What was hardest\?'"):
+        import_survey(study, put("a.csv", TABLE), entry)
+    assert study.table("source").empty
+
+
+def test_without_text_the_scales_are_imported_with_a_warning(study, put):
+    result = import_survey(study, put("a.csv", "id,Would you recommend us?\n1,9\n2,3\n"), ENTRY)
+    assert result.responses == 2
+    assert any("no open answers" in warning for warning in result.warnings)
+
+
+def test_people_without_or_with_repeated_numbers_are_told_apart(study, put):
+    rows = "ID,Wave,Why?\n7,a,Too slow for me\n7,b,Still too slow\n,b,No reason to tell\n7,b,Again the same\n"
+    assert import_survey(study, put("a.csv", rows), ENTRY).participants == 4
+    assert list(study.table("participant")["speaker_key"]) == ["7", "7 (b)", "row 3", "7 (row 4)"]
+
+
+def test_which_files_are_surveys(tmp_path, workbook):
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "b.txt").write_text("Ann: hello")
+    (tmp_path / "c").write_bytes(workbook([["a"], [1]]))
+    (tmp_path / "~$d.xlsx").write_text("lock")
+    assert {file.name for file in tmp_path.iterdir() if is_survey_file(file)} == {"a.csv", "c"}
+
+
+DEMO = Path(__file__).parents[2] / "data/demo/sources/survey/velora-survey.xlsx"
+
+
+def test_the_demo_survey(study, put):
+    result = import_survey(study, put("a.xlsx", DEMO.read_bytes()), ENTRY)
+    assert result.participants == 150
+    scales = study.table("question").set_index("column")["scale"]
+    assert list(scales[-5:]) == ["nps", "csat", "text", "text", "text"]
+    assert set(study.table("participant")["wave"]) == {"2026-03", "2026-09"}
+    assert set(study.table("response").query("scale == 'text'")["language"]) == {"en", "fa", "he"}

@@ -1,0 +1,50 @@
+"""The registry of survey formats: adding one is one file and one row here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from workbench.study.errors import ImportFailure
+from workbench.study.sources import read_bytes
+from workbench.surveys.base import Answers, Format
+from workbench.surveys.delimited import DELIMITED
+from workbench.surveys.workbook import WORKBOOK
+
+__all__ = ["FORMATS", "is_survey_file", "read_answers"]
+
+FORMATS: Mapping[str, Format] = MappingProxyType({item.name: item for item in (WORKBOOK, DELIMITED)})
+
+
+def read_answers(path: Path, data: bytes) -> Answers:
+    """Read a survey of any known format, by its content first.
+
+    Raises
+    ------
+    ImportFailure
+        If it is none of them or cannot be read whole.
+    """
+    named = next((item for item in FORMATS.values() if path.suffix.lower() in item.extensions), None)
+    alike = [item for item in FORMATS.values() if item.looks_like(data)]
+    if WORKBOOK in alike or named is WORKBOOK:
+        return WORKBOOK.read(path, data)
+    if named or alike:
+        return (named or alike[0]).read(path, data)
+    endings = ", ".join(ending for item in FORMATS.values() for ending in item.extensions)
+    raise ImportFailure("is of no known survey format", path=path, hint=f"use one of {endings}")
+
+
+def is_survey_file(path: Path) -> bool:
+    """Whether a file of a study folder is a survey export, by its name and content.
+
+    A table of speakers and words is a transcript: ask for that first.
+    """
+    if path.name.startswith((".", "~$")) or not path.is_file():
+        return False
+    if any(path.suffix.lower() in item.extensions for item in FORMATS.values()):
+        return True
+    try:
+        return WORKBOOK.looks_like(read_bytes(path))
+    except ImportFailure:
+        return False
