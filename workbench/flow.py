@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from workbench.study import (
+    Imported,
     ImportFailure,
     SourceEntry,
     Study,
@@ -243,15 +244,22 @@ def _matching(folder: Path, pattern: str) -> list[Path]:
     if place.is_file():
         return [place]
     paths = place.rglob("*") if place.is_dir() else folder.glob(pattern)
-    return [path for path in sorted(paths) if path.is_file() and not path.name.startswith((".", "~$"))]
+    return [path for path in sorted(paths) if path.is_file() and not _is_aside(path)]
 
 
-def _import_one(study: Study, path: Path, entry: SourceEntry):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _is_aside(path: Path) -> bool:
+    """Hidden files, locks of office programs and read-me files are no sources."""
+    return path.name.startswith((".", "~$")) or path.stem.lower() == "readme"
+
+
+def _import_one(study: Study, path: Path, entry: SourceEntry) -> Imported:
     """Hand the file to the room that reads it."""
-    from workbench.interviews import import_interview
+    from workbench.interviews import import_interview, is_interview_file
     from workbench.surveys import import_survey, is_survey_file
 
-    kind = entry.kind or ("survey" if is_survey_file(path) else "interview")
+    # A table of speakers and words is an interview, any other table a survey.
+    is_survey = is_survey_file(path) and not is_interview_file(path)
+    kind = entry.kind or ("survey" if is_survey else "interview")
     return import_survey(study, path, entry) if kind == "survey" else import_interview(study, path, entry)
 
 

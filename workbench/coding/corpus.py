@@ -129,9 +129,7 @@ def _topic_code(topic: Mapping[Hashable, Any]) -> dict[str, object]:
     }
 
 
-def _phrase_code(
-    phrase: Mapping[Hashable, Any], forms: Mapping[Hashable, Mapping[str, str]]
-) -> dict[str, object]:
+def _phrase_code(phrase: Mapping[Hashable, Any], forms: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
     language, text = str(phrase["language"]), str(phrase["phrase"])
     shown = as_written(text, forms[language])
     return {

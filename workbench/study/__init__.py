@@ -13,6 +13,7 @@ from workbench.study.errors import (
 )
 from workbench.study.files import write_whole
 from workbench.study.ids import content_id, file_digest, fingerprint, folder_digest
+from workbench.study.sources import Imported, fold_name
 from workbench.study.stages import JOURNEY_MODELS, MOMENTS, JourneyModel, Stage, journey_model
 from workbench.study.steps import notes_of_step, record_step
 from workbench.study.store import Store, open_store
@@ -24,6 +25,7 @@ __all__ = [
     "RECORDS",
     "EvidenceError",
     "ImportFailure",
+    "Imported",
     "JourneyModel",
     "PersonaSettings",
     "ReportError",
@@ -40,6 +42,7 @@ __all__ = [
     "content_id",
     "file_digest",
     "fingerprint",
+    "fold_name",
     "folder_digest",
     "journey_model",
     "load_config",

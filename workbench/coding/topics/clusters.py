@@ -211,8 +211,7 @@ def _principal_components(vectors: Matrix, seed: int) -> Matrix:
 
     dimensions = min(50, *vectors.shape)
     reduced = PCA(dimensions, svd_solver="full", random_state=seed).fit_transform(vectors)
-    rounded: Matrix = np.round(np.asarray(reduced, dtype=np.float32), 5)
-    return rounded
+    return np.asarray(np.round(reduced, 5), dtype=np.float32)
 
 
 def _by_density(vectors: Matrix, seed: int) -> TextClusters:
