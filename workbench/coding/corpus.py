@@ -78,8 +78,8 @@ def code_key_phrases(study: Study, report: Progress) -> tuple[str, ...]:
     report("key phrases", 0, 1)
     started = perf_counter()
     phrases = key_phrases(segments["text"].tolist(), segments["language"].tolist(), top=_PHRASES)
-    forms = {
-        language: surface_forms(group["text"], str(language))
+    forms: dict[str, Mapping[str, str]] = {
+        str(language): surface_forms(group["text"], str(language))
         for language, group in segments.groupby("language")
     }
     codes = [_phrase_code(row, forms) for row in phrases.to_dict("records")]
