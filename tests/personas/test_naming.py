@@ -1,0 +1,52 @@
+"""Names are data, complete in three languages, and about codes that exist."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import workbench.personas
+from workbench.coding.codebook import load_codebook
+from workbench.personas import Attribute
+from workbench.personas.naming import name_persona
+
+FOLDER = Path(workbench.personas.__file__).parent
+
+
+def attribute(code_id, low=0.4):
+    return Attribute(
+        code_id=code_id, kind=code_id.split(".")[0], people=4, of=4, rest_people=0, rest_of=8,
+        difference=1.0, low=low, high=1.0, evidence=("g1",),
+    )  # fmt: skip
+
+
+def test_every_name_belongs_to_a_code_and_is_said_once():
+    names = yaml.safe_load((FOLDER / "names.yaml").read_text("utf-8"))["names"]
+    assert set(names) <= set(load_codebook().by_id)
+    for language in ("en", "fa", "he"):
+        texts = [name[language] for name in names.values()]
+        assert len(set(texts)) == len(texts)
+        assert all(0 < len(text.split()) <= 5 for text in texts)
+
+
+def test_opposites_are_codes():
+    pairs = yaml.safe_load((FOLDER / "opposites.yaml").read_text("utf-8"))
+    assert {*pairs, *(code for codes in pairs.values() for code in codes)} <= set(load_codebook().by_id)
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "he"])
+def test_an_unknown_code_is_described_by_its_claim(language):
+    claim = {"en": "squeaking brakes", "fa": "ترمزها صدا می‌دهند", "he": "בלמים חורקים"}
+    names, code = name_persona([attribute("pain.brakes")], {"pain.brakes": {"claim": claim}})
+    assert claim[language] in names[language]
+    assert code == "pain.brakes"
+
+
+def test_a_taken_code_and_an_unclear_difference_come_last():
+    codes = [
+        attribute("pain.waiting", low=-0.1),
+        attribute("pain.inability"),
+        attribute("pain.failure", low=0.2),
+    ]
+    assert name_persona(codes, {}, taken=["pain.inability"])[1] == "pain.failure"
+    assert name_persona([], {})[1] is None

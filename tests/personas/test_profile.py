@@ -1,0 +1,103 @@
+"""Every statement of a profile has counts that are true and segments that exist."""
+
+import json
+
+import pytest
+
+from tests.personas.planted import material_of, planted
+from workbench.personas import PersonaProfile, build_personas
+from workbench.study import PersonaSettings
+
+
+@pytest.fixture(scope="module")
+def data():
+    return planted(60, 3, seed=11, surveys=0.5)
+
+
+@pytest.fixture(scope="module")
+def result(data):
+    return build_personas(material_of(data), settings=PersonaSettings(min_codes=8), seed=1)
+
+
+def members(result, persona_id, basis=("core", "assigned")):
+    table = result.memberships
+    return set(table.loc[(table["persona_id"] == persona_id) & table["basis"].isin(basis), "participant_id"])
+
+
+def test_every_statement_resolves_to_segments_of_members(data, result):
+    owner = data.segments.set_index("segment_id")["participant_id"]
+    for profile in result.profiles:
+        people = members(result, profile.persona_id)
+        said = [segment for found in profile.attributes for segment in found.evidence]
+        said += [
+            *profile.quotes,
+            *profile.counter_evidence,
+            *(item.segment_id for item in profile.contradictions),
+        ]
+        assert said
+        assert set(owner.loc[said]) <= people
+        assert all(found.evidence for found in profile.attributes)
+
+
+def test_counts_are_true(data, result):
+    owner = data.segments.set_index("segment_id")["participant_id"]
+    said = data.codings.assign(person=data.codings["segment_id"].map(owner))
+    for profile in result.profiles:
+        core = members(result, profile.persona_id, ("core",))
+        for found in profile.attributes:
+            people = set(said.loc[said["code_id"] == found.code_id, "person"])
+            assert found.people == len(people & core)
+            assert (found.of, found.of + found.rest_of) == (profile.core, result.core)
+            assert found.low <= found.difference <= found.high
+
+
+def test_what_sets_apart_comes_first_and_is_planted(result):
+    for profile in result.profiles:
+        lows = [found.low for found in profile.attributes]
+        assert lows == sorted(lows, reverse=True)
+        assert profile.core_attributes
+        assert not profile.cautions
+
+
+def test_quotes_are_of_different_people_and_readable(data, result):
+    owner = data.segments.set_index("segment_id")["participant_id"]
+    for profile in result.profiles:
+        assert len(profile.quotes) == 5
+        assert owner.loc[list(profile.quotes)].is_unique
+
+
+def test_prevalence_counts_those_who_match_everything(data, result):
+    has = material_of(data).mentions > 0
+    for profile in result.profiles:
+        core = sorted(members(result, profile.persona_id, ("core",)))
+        match_all = has[list(profile.prevalence.code_ids)].all(axis=1)
+        assert profile.prevalence.members == match_all[core].sum()
+        assert profile.prevalence.people >= profile.prevalence.members
+        assert profile.prevalence.of == result.core
+
+
+def test_demographics_show_the_spread(data, result):
+    for profile in result.profiles:
+        ages = next(found for found in profile.demographics if found.attribute == "Age group")
+        assert (
+            sum(value.people for value in ages.values)
+            == ages.known
+            == len(members(result, profile.persona_id))
+        )
+        assert [value.people for value in ages.values] == sorted(
+            (v.people for v in ages.values), reverse=True
+        )
+
+
+def test_profiles_survive_the_store(result):
+    for profile in result.profiles:
+        assert PersonaProfile.from_json(json.dumps(profile.to_json())) == profile
+
+
+def test_names_differ_and_name_nobody(data, result):
+    for language in ("en", "fa", "he"):
+        names = [profile.names[language] for profile in result.profiles]
+        assert len(set(names)) == len(names)
+    people = set(data.participants["pseudonym"]) | set(data.participants["participant_id"])
+    words = {word for profile in result.profiles for name in profile.names.values() for word in name.split()}
+    assert not words & people

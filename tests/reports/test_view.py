@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from workbench.reports import ReportParameters, view_report
+from workbench.reports.quotes import Quote, verbatim
+from workbench.study import EvidenceError, ReportError, StudyError
+
+
+def everything(value):
+    """Every dataclass anywhere inside a view."""
+    if is_dataclass(value):
+        yield value
+        for field in fields(value):
+            yield from everything(getattr(value, field.name))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from everything(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from everything(item)
+
+
+@pytest.fixture(scope="module")
+def view(study):
+    return view_report(study, ReportParameters("en"))
+
+
+def test_every_quote_stands_verbatim_in_its_source(study, view):
+    segments = study.table("segment").set_index("segment_id")
+    turns = study.table("turn").set_index("turn_id")["text"]
+    answers = study.table("response").set_index("response_id")["text"]
+    quotes = [item for item in everything(view) if isinstance(item, Quote)]
+    assert len(quotes) > 50
+    for quote in quotes:
+        row = segments.loc[quote.segment_id]
+        raw = turns[row["turn_id"]] if isinstance(row["turn_id"], str) else answers[row["response_id"]]
+        assert raw[row["start"] : row["end"]] == quote.text
+
+
+def test_every_statement_carries_segments_that_exist(study, view):
+    known = set(study.table("segment")["segment_id"])
+    holders = [item for item in everything(view) if hasattr(item, "segment_ids")]
+    assert len(holders) > 100
+    assert all(item.segment_ids and set(item.segment_ids) <= known for item in holders)
+
+
+def test_a_changed_source_stops_the_report(made):
+    study = made(people=3, survey=0, personas=False)
+    changed = (
+        "Something else. I never said that, whatever they wrote down, and there is more of it here and here."
+    )
+    study.store.execute("UPDATE turn SET text = ?", (changed,))
+    view = view_report(study, ReportParameters("en"))  # the words moved with the source: still verbatim
+    assert all(quote.text in changed for quote in view.quotes)
+    with pytest.raises(EvidenceError, match="not what stands"):
+        verbatim("I waited.", 0, 3, "You", place="P01")
+
+
+def test_findings_are_five_to_seven_with_people_first(view):
+    assert 5 <= len(view.findings) <= 7
+    assert {finding.ranked.kind for finding in view.findings} == {"pain", "delight", "wish"}
+    first = view.findings[0]
+    assert first.statement.startswith(
+        f"{first.ranked.count.people} of {first.ranked.count.of} people describe"
+    )
+    assert first.ranked.severity in (1, 2, 3)
+    assert all(f.counter is None or f.counter.person != "" for f in view.findings)
+    assert any(finding.counter for finding in view.findings)
+
+
+def test_a_person_counts_once_however_often_they_say_it(study, view):
+    codings = study.table("coding").merge(
+        study.table("segment")[["segment_id", "participant_id"]], on="segment_id"
+    )
+    waiting = codings[codings["code_id"] == "pain.waiting"]
+    shown = next(pain for pain in view.pains if pain.code_id == "pain.waiting")
+    assert shown.count.people == waiting["participant_id"].nunique()
+    assert shown.count.mentions == waiting["segment_id"].nunique()
+
+
+def test_rejected_codings_are_not_in_the_report(made):
+    study = made(survey=0)
+    before = view_report(study, ReportParameters("en"))
+    rows = study.table("coding")
+    for row in rows[rows["code_id"] == "wish.flexibility"].to_dict("records"):
+        decision = {
+            "at": "2026-10-02T00:00:00+00:00",
+            "who": "Ada",
+            "action": "reject",
+            "note": "",
+            "before": {},
+            "after": {},
+        }
+        keys = ("segment_id", "code_id", "start", "end", "coder", "score")
+        study.store.insert("decision", [decision | {key: row[key] for key in keys}])
+    after = view_report(study, ReportParameters("en"))
+    assert "wish.flexibility" in {wish.code_id for wish in before.wishes}
+    assert "wish.flexibility" not in {wish.code_id for wish in after.wishes}
+    assert after.head.reviewed["rejected"] > 0
+    assert after.head.digest != before.head.digest
+
+
+def test_real_names_and_file_names_stay_out(study, view):
+    names = [*study.table("participant")["speaker_key"], *study.table("source")["path"]]
+    text = repr(view)
+    assert not [name for name in names if len(name) > 3 and name in text]
+
+
+def test_persona_report_is_about_its_people_only(study):
+    persona = study.table("persona").iloc[0]
+    names = json.loads(persona["names"])
+    view = view_report(study, ReportParameters("fa", persona=names["he"]))
+    assert [page.persona_id for page in view.personas] == [persona["persona_id"]]
+    assert [found.persona_id for found in view.maps] == [persona["persona_id"]]
+    members = study.table("membership").query("persona_id == @persona.persona_id")
+    assert view.head.people <= len(members)
+    assert view.head.persona == names["fa"]
+
+
+def test_wave_filters_people_and_draws_the_map_anew(study):
+    everyone, wave = (view_report(study, ReportParameters("en", wave=w)) for w in (None, "2026-03"))
+    assert wave.head.interviewed == 0
+    assert wave.head.people == 12 < everyone.head.people
+    assert all(quote.wave == "2026-03" for quote in wave.quotes)
+    assert sum(stage.evidence.people for stage in wave.maps[0].stages) > 0
+
+
+def test_another_journey_model_shows_its_own_stages(study):
+    view = view_report(study, ReportParameters("en", journey_model="b2b_base"))
+    wanted = [stage.name("en") for stage in study.journey_model("b2b_base").stages]
+    assert [stage.name for stage in view.maps[0].stages] == wanted
+    assert view.maps[0].has_evidence
+
+
+def test_everyone_leaves_personas_out(study):
+    view = view_report(study, ReportParameters("en", persona="everyone"))
+    assert view.personas == ()
+    assert [found.persona_id for found in view.maps] == ["everyone"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "allowed"),
+    [
+        ({"persona": "Nobody"}, "Fee-watchers"),
+        ({"wave": "1999"}, "2026-03, 2026-09"),
+        ({"journey_model": "x"}, "five_stage"),
+    ],
+)
+def test_wrong_parameters_name_what_is_allowed(study, wrong, allowed):
+    with pytest.raises((ReportError, StudyError), match=allowed):
+        view_report(study, ReportParameters("en", **wrong))
+
+
+@pytest.mark.parametrize(
+    "options", [{"people": 0, "survey": 0}, {"people": 1, "survey": 0}, {"people": 0, "survey": 4}]
+)
+def test_small_studies_say_what_is_missing(made, options):
+    view = view_report(made(**options), ReportParameters("en"))
+    assert view.method.limits
+    assert view.personas == ()
+    assert len(view.maps) == 1
+
+
+def test_waves_are_compared_with_their_interval(view):
+    nps = next(line for line in view.scores if line.scale == "nps")
+    assert [score.wave for score in nps.waves] == ["2026-03", "2026-09"]
+    change, low, high = nps.change
+    assert low < change < high
+    assert change == pytest.approx(nps.waves[1].value - nps.waves[0].value)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from workbench.study import ImportFailure
+from workbench.study.zip_gate import check_zip
+
+FILE = Path("a.docx")
+
+
+def zipped(parts: dict[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def check(data: bytes) -> None:
+    check_zip(data, path=FILE, must_hold="body.xml")
+
+
+def test_an_ordinary_file_passes():
+    check(zipped({"body.xml": b"<a>text</a>", "picture.png": b"<!DOCTYPE in a picture"}))
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ({"other.xml": b"<a/>"}, "holds no body.xml"),
+        ({"body.xml": b"<a>" + b" " * 30_000_000}, "100 times"),
+        ({"body.xml": b'<!DOCTYPE a [<!ENTITY x "y">]><a/>'}, "document type"),
+        ({"body.xml": '<?xml version="1.0"?><!doctype a><a/>'.encode("utf-16")}, "document type"),
+        ({"body.xml": b"<a/>", "../evil.xml": b"<a/>"}, "outside"),
+        ({f"{number}.xml": b"" for number in range(5001)}, "5001 parts"),
+    ],
+)
+def test_hostile_files_are_refused_quickly(parts, message):
+    data = zipped(parts)
+    started = time.perf_counter()
+    with pytest.raises(ImportFailure, match=message):
+        check(data)
+    assert time.perf_counter() - started < 1
+
+
+def test_a_document_type_across_two_chunks_is_found():
+    with pytest.raises(ImportFailure, match="document type"):
+        check(zipped({"body.xml": b"x" * (1024 * 1024 - 4) + b"<!DOCTYPE a>"}, method=zipfile.ZIP_STORED))
+
+
+def test_a_changed_byte_and_a_cut_file_are_damaged():
+    data = zipped({"body.xml": bytes(range(256)) * 20}, method=zipfile.ZIP_STORED)
+    for damaged in (data[:200] + b"\xff\xfe" + data[202:], data[:-30], b"PK\x03\x04"):
+        with pytest.raises(ImportFailure, match="damaged or cut off"):
+            check(damaged)
+
+
+def test_a_locked_part():
+    data = bytearray(zipped({"body.xml": b"<a/>"}))
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(ImportFailure, match="password"):
+        check(bytes(data))

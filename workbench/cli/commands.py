@@ -1,0 +1,229 @@
+"""Every command: parse, call :mod:`workbench.flow`, print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli import output
+from workbench.cli.options import (
+    LanguageOption,
+    ModelOption,
+    OutOption,
+    PersonaOption,
+    StudyOption,
+    WaveOption,
+    opened,
+)
+
+if TYPE_CHECKING:
+    from workbench.flow import StepResult
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        output.say(f"workbench {version('safar-workbench')}")
+        raise typer.Exit
+
+
+@app.callback()
+def workbench(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Interviews and survey text become coded evidence, personas, journey maps and reports.
+
+    Example: workbench run --study data/demo
+    """
+
+
+@app.command()
+def init(
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder of the new study.")] = None,
+    study: StudyOption = None,
+    title: Annotated[str | None, typer.Option("--title", "-t", help="What the study is called.")] = None,
+    question: Annotated[str, typer.Option("--question", "-q", help="What it wants to find out.")] = "",
+    language: Annotated[
+        list[str] | None,
+        typer.Option("--language", "-l", metavar="CODE", help="en, fa or he; may be repeated."),
+    ] = None,
+) -> None:
+    """Make a new study folder.
+
+    Example: workbench init studies/clinic --title "Booking a visit" --language en --language fa
+    """
+    from workbench.flow import new_study
+
+    target = folder or study or Path()
+    name = title or target.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+    made = new_study(target, title=name, languages=tuple(language or ("en", "fa", "he")), question=question)
+    output.say(
+        "Put interviews and surveys into its sources folder, then: workbench run --study " + str(target)
+    )
+    output.ended_with(made)
+
+
+@app.command("import")
+def import_(study: StudyOption = None) -> None:
+    """Read interviews and surveys into the study.
+
+    Example: workbench import --study data/demo
+    """
+    _step("import_sources", study)
+
+
+@app.command()
+def code(study: StudyOption = None) -> None:
+    """Suggest codes; what people decided stays as it is.
+
+    Example: workbench code --study data/demo
+    """
+    _step("code_sources", study)
+
+
+@app.command()
+def personas(study: StudyOption = None) -> None:
+    """Group participants into personas, where the evidence bears any.
+
+    Example: workbench personas --study data/demo
+    """
+    _step("group_personas", study)
+
+
+@app.command()
+def journeys(study: StudyOption = None) -> None:
+    """Map the journey of everyone and of each persona.
+
+    Example: workbench journeys --study data/demo
+    """
+    _step("map_journeys", study)
+
+
+@app.command()
+def report(
+    study: StudyOption = None,
+    out: OutOption = None,
+    language: LanguageOption = None,
+    persona: PersonaOption = None,
+    journey_model: ModelOption = None,
+    wave: WaveOption = None,
+) -> None:
+    """Write the HTML report from what is in the study.
+
+    Example: workbench report --study data/demo --language fa --out reports/demo
+    """
+    with opened(study) as current, output.progress() as tell:
+        from workbench.flow import make_report
+        from workbench.reports import ReportParameters
+
+        wanted = ReportParameters(language or current.config.languages[0], persona, journey_model, wave)
+        done = make_report(current, parameters=wanted, out=_out(out, current.name), progress=tell)
+    _end(done)
+
+
+@app.command()
+def run(
+    study: StudyOption = None,
+    out: OutOption = None,
+    language: LanguageOption = None,
+    persona: PersonaOption = None,
+    journey_model: ModelOption = None,
+    wave: WaveOption = None,
+) -> None:
+    """Do everything that is needed, from raw files to the report.
+
+    Example: workbench run --study data/demo --out reports/demo
+    """
+    with opened(study) as current, output.progress() as tell:
+        from workbench.flow import run_study
+        from workbench.reports import ReportParameters
+
+        wanted = ReportParameters(language or current.config.languages[0], persona, journey_model, wave)
+        steps = run_study(current, parameters=wanted, out=_out(out, current.name), progress=tell)
+        done = output.show_steps(steps)
+    output.ended_with(done[-1].path)
+    _fail_if_any_failed(done)
+
+
+@app.command()
+def status(study: StudyOption = None) -> None:
+    """Show what is there and what is out of date.
+
+    Example: workbench status --study data/demo
+    """
+    from workbench.cli.status import show_status
+
+    with opened(study) as current:
+        show_status(current)
+
+
+@app.command()
+def doctor() -> None:
+    """Check this machine and say how to mend what is missing.
+
+    Example: workbench doctor
+    """
+    from workbench.flow import check_machine
+
+    checks = check_machine()
+    output.show_checks(checks)
+    if not all(check.ok for check in checks):
+        raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    study: StudyOption = None,
+    target: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FILE", help="The copy; study/backups/DATE.sqlite when left out."),
+    ] = None,
+) -> None:
+    """Copy the study's database whole, even while others write to it.
+
+    Example: workbench backup --study data/demo --to /media/stick/demo.sqlite
+    """
+    from workbench.flow import backup_study
+
+    with opened(study) as current:
+        output.ended_with(backup_study(current, target))
+
+
+def _step(name: str, study: Path | None) -> None:
+    from workbench import flow
+
+    with opened(study) as current, output.progress() as tell:
+        done = getattr(flow, name)(current, progress=tell)
+    _end(done)
+
+
+def _end(done: StepResult) -> None:
+    output.show_step(done)
+    output.ended_with(done.path)
+    _fail_if_any_failed((done,))
+
+
+def _fail_if_any_failed(done: Iterable[StepResult]) -> None:
+    """Files that could not be read make the exit code 1 even when all the others are in."""
+    if any(result.failures for result in done):
+        raise typer.Exit(1)
+
+
+def _out(given: Path | None, name: str) -> Path:
+    return given or Path("reports") / name

@@ -1,0 +1,85 @@
+"""What the commands print: one line per step, a bar on a terminal, tables for status and doctor."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.flow import StepResult
+    from workbench.upkeep import Check
+
+__all__ = ["ended_with", "progress", "say", "show_checks", "show_step", "show_steps"]
+
+_Tell = Callable[[str, int, int], None]
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[_Tell | None]:
+    """A progress bar on standard error, or nothing where nobody watches.
+
+    Yields
+    ------
+    callable or None
+        ``tell(what, done, total)``; None when standard error is not a terminal.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    # Lines go above the bar on a terminal, and straight into a file or pipe.
+    above = sys.stdout.isatty()
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=above) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
+
+        yield tell
+
+
+def show_steps(results: Iterable[StepResult]) -> tuple[StepResult, ...]:
+    """Print each step as it ends; return all of them."""
+    done = []
+    for result in results:
+        show_step(result)
+        done.append(result)
+    return tuple(done)
+
+
+def show_step(result: StepResult) -> None:
+    """One line: what, how much, how long; then its warnings on standard error."""
+    unit = result.unit.removesuffix("s") if result.count == 1 else result.unit
+    count = f"{result.count:,} {unit}"
+    time = "unchanged" if result.skipped else f"{result.seconds:.1f} s"
+    say(f"{result.step:<10} {count:<28} {time:>9}")
+    for kind, texts in (("note", result.warnings), ("failed", result.failures)):
+        for text in texts:
+            say(f"  {kind}: {' '.join(text.split())}", error=True)
+
+
+def show_checks(checks: Sequence[Check]) -> None:
+    """One line for each of the doctor's findings, with the fix where one is needed."""
+    width = max(len(check.name) for check in checks)
+    for check in checks:
+        say(f"{'ok ' if check.ok else 'FIX'}  {check.name:<{width}}  {check.detail}")
+        if not check.ok and check.fix:
+            say(f"     {'':<{width}}  fix: {check.fix}")
+
+
+def ended_with(path: Path | None) -> None:
+    """Say where the file is that was made."""
+    if path is not None:
+        say(str(path))
+
+
+def say(line: str, *, error: bool = False) -> None:
+    """Print one line."""
+    print(line, file=sys.stderr if error else sys.stdout, flush=True)

@@ -1,0 +1,72 @@
+"""``workbench status``: what is there, what is out of date, what to do next; changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.output import say
+
+if TYPE_CHECKING:
+    from workbench.study import Study
+    from workbench.upkeep import StudyStatus
+
+__all__ = ["show_status"]
+
+_STEPS = ("code", "personas", "journeys")
+
+
+def show_status(study: Study) -> None:
+    """Print how a study stands."""
+    from workbench.flow import source_files, study_status
+
+    files = [path for path, _ in source_files(study)]
+    say(f"{study.config.title} ({study.folder})")
+    # Opening the store would make it: a study nobody imported yet stays without one.
+    if not (study.folder / "study.sqlite").exists():
+        _show([("sources", f"{len(files)} files, none imported yet"), ("next", _run(study.folder))])
+        return
+    _show(_lines(study_status(study, files=files), study.folder))
+
+
+def _lines(status: StudyStatus, folder: Path) -> Iterator[tuple[str, str]]:
+    counts = status.counts
+    yield "sources", _tally(Counter(state for _, state in status.sources))
+    yield from ((f"  {state}", path) for path, state in status.sources if state != "imported")
+    yield "people", f"{counts['participant']:,} participants, {counts['segment']:,} segments"
+    yield "codings", f"{_tally(status.codings)}; {counts['decision']:,} decisions"
+    yield "personas", f"{counts['persona']:,}"
+    yield "journeys", f"{counts['journey_cell']:,} cells"
+    yield from (("report", f"{path}, made {made_at}") for path, made_at in status.reports)
+    stale = list(_stale(status))
+    yield "out of date", "; ".join(stale) or "nothing"
+    if stale:
+        yield "next", _run(folder)
+
+
+def _stale(status: StudyStatus) -> Iterator[str]:
+    changed = sum(state != "imported" for _, state in status.sources)
+    if changed:
+        yield f"{changed} source{'s' if changed > 1 else ''} not as imported"
+    for earlier, step in zip(("", *_STEPS), _STEPS, strict=False):
+        if step not in status.steps:
+            yield f"{step} (never run)"
+        elif status.steps.get(earlier, "") > status.steps[step]:
+            yield f"{step} (older than {earlier})"
+    newest = max(status.steps.values(), default="")
+    yield from (f"report {path}" for path, made_at in status.reports if made_at < newest)
+
+
+def _tally(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number:,} {name}" for name, number in sorted(counts.items())) or "none"
+
+
+def _run(folder: Path) -> str:
+    return f"workbench run --study {folder}"
+
+
+def _show(lines: Iterable[tuple[str, str]]) -> None:
+    for name, value in lines:
+        say(f"{name:<12} {value}")

@@ -1,0 +1,143 @@
+"""The front door: what the coders say about a list of texts, one row a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from workbench.coding.codebook import load_codebook
+from workbench.coding.coders.base import CODED_LANGUAGES, Suggestion
+from workbench.coding.coders.rules import CodebookCoder, suggest_codes
+from workbench.coding.coders.sentiment import suggest_sentiment
+from workbench.language import detect_language
+from workbench.study import journey_model
+from workbench.study.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["TEXT_COLUMNS", "code_texts"]
+
+TEXT_COLUMNS = (
+    "language",
+    "sentiment",
+    "sentiment_confidence",
+    "pain",
+    "delight",
+    "wish",
+    "stage",
+    "touchpoints",
+    "themes",
+    "evidence",
+)
+_KINDS = ("theme", "pain", "delight", "wish", "touchpoint", "stage")
+_SIGNS = {"sentiment.negative": -1, "sentiment.neutral": 0, "sentiment.positive": 1}
+
+
+def code_texts(texts: Sequence[str], *, languages: str | Sequence[str] | None = None) -> pd.DataFrame:
+    """Say for each text what the coders find in it.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Raw texts; None and NaN count as empty.
+    languages : str or sequence of str, optional
+        ``en``, ``fa`` or ``he`` for all texts, or one for each; detected when left out.
+
+    Returns
+    -------
+    DataFrame
+        One row per text, in order: ``language``; ``sentiment`` (-1, 0, 1 or NA when the evidence is
+        thin); ``sentiment_confidence`` (0 to 1 or NaN); ``pain``, ``delight``, ``wish`` (bool); ``stage``
+        (of the five-stage model, or NA); ``touchpoints``, ``themes`` (lists of short names); ``evidence``
+        (list of ``(start, end)`` in the raw text).
+
+    Raises
+    ------
+    WorkbenchError
+        ``texts`` or ``languages`` is of the wrong type or length.
+
+    Examples
+    --------
+    >>> table = code_texts(["I had to wait two hours at the clinic.", ""])
+    >>> table["pain"].tolist()
+    [True, False]
+    """
+    import pandas as pd
+
+    raw = _as_texts(texts)
+    rows = [_row(text, language) for text, language in zip(raw, _as_languages(languages, raw), strict=True)]
+    table = pd.DataFrame(rows, columns=list(TEXT_COLUMNS))
+    types = {"language": "str", "sentiment": "Int64", "sentiment_confidence": "float64", "stage": "str"}
+    return table.astype({**types, "pain": "bool", "delight": "bool", "wish": "bool"})
+
+
+def _row(text: str, language: str) -> dict[str, Any]:
+    coded = language in CODED_LANGUAGES and bool(text.strip())
+    codes = suggest_codes(text, language, codebook=load_codebook(), kinds=_KINDS) if coded else []
+    sentiment = suggest_sentiment(text, language) if coded else None
+    kinds = {code.code_id.partition(".")[0] for code in codes}
+    spans = {(code.start, code.end) for code in codes} | ({sentiment[:2]} if sentiment else set())
+    return {
+        "language": language,
+        "sentiment": _SIGNS[sentiment.code_id] if sentiment else None,
+        "sentiment_confidence": sentiment.confidence if sentiment else None,
+        **{kind: kind in kinds for kind in ("pain", "delight", "wish")},
+        "stage": _stage(codes),
+        "touchpoints": _short_names(codes, "touchpoint"),
+        "themes": _short_names(codes, "theme"),
+        "evidence": sorted(spans),
+    }
+
+
+def _short_names(codes: list[Suggestion], kind: str) -> list[str]:
+    return [code.code_id.partition(".")[2] for code in codes if code.code_id.startswith(f"{kind}.")]
+
+
+def _stage(codes: list[Suggestion]) -> str | None:
+    """Choose the stage with the most evidence; of equals the later one."""
+    weight: dict[str, float] = {}
+    for code in codes:
+        stage = _stage_of_moment().get(code.code_id.removeprefix("stage."))
+        if stage is not None and code.code_id.startswith("stage."):
+            weight[stage] = weight.get(stage, 0.0) + code.confidence
+    order = list(dict.fromkeys(_stage_of_moment().values()))
+    return max(weight, key=lambda stage: (weight[stage], order.index(stage)), default=None)
+
+
+@lru_cache(maxsize=1)
+def _stage_of_moment() -> dict[str, str]:
+    return {
+        moment: stage.stage_id for stage in journey_model("five_stage").stages for moment in stage.moments
+    }
+
+
+def _as_texts(texts: object) -> list[str]:
+    if isinstance(texts, str | bytes) or not hasattr(texts, "__iter__"):
+        message = f"texts must be a list of texts, not {type(texts).__name__}"
+        raise WorkbenchError(message, hint="write code_texts([text]) for one text")
+    return [_as_text(value, place) for place, value in enumerate(texts)]
+
+
+def _as_text(value: object, place: int) -> str:
+    if isinstance(value, str):
+        return value
+    import pandas as pd
+
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        return ""
+    raise WorkbenchError(f"{value!r} is not a text", where=f"texts[{place}]", hint="give str, None or NaN")
+
+
+def _as_languages(languages: str | Sequence[str] | None, texts: list[str]) -> list[str]:
+    if languages is None:
+        return [detect_language(text) for text in texts]
+    named = [languages] * len(texts) if isinstance(languages, str) else list(languages)
+    if len(named) != len(texts):
+        message = f"{len(named)} languages for {len(texts)} texts"
+        raise WorkbenchError(message, hint="give one language, or one for each text")
+    for language in named:
+        if not isinstance(language, str):
+            raise WorkbenchError(f"{language!r} is not a language code", hint="use en, fa or he")
+    return named

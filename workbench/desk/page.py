@@ -1,0 +1,133 @@
+"""The desk's card as HTML: every word from the data is escaped, every quote knows its direction."""
+
+from __future__ import annotations
+
+from html import escape
+
+from workbench.desk.reading import CodeCard, QuoteContext
+from workbench.desk.state import DeskState, Item, progress_counts, progress_text
+from workbench.language import LANGUAGES, format_percent, format_time_code, text_direction
+
+__all__ = [
+    "coder_words",
+    "confidence_words",
+    "render_card",
+    "render_end",
+    "render_message",
+    "render_progress",
+]
+
+_CODERS = {
+    "codebook": "the codebook's word patterns",
+    "questions": "the question finder",
+    "sentiment": "the sentiment word lists",
+    "topics": "topic discovery",
+    "key_phrases": "key phrases",
+    "human": "a person",
+}
+_SURE = ((0.85, "very sure"), (0.65, "fairly sure"), (0.45, "not sure"), (0.0, "a guess"))
+_SIGNS = {"accepted": "✓ Accepted", "rejected": "✕ Rejected"}
+
+
+def coder_words(coders: tuple[str, ...]) -> str:
+    """Who suggested something, in words.
+
+    Examples
+    --------
+    >>> coder_words(("codebook", "topics"))
+    "the codebook's word patterns and topic discovery"
+    """
+    return " and ".join(dict.fromkeys(_CODERS.get(coder, coder) for coder in coders))
+
+
+def confidence_words(confidence: float) -> str:
+    """How sure the coder is, in words and in per cent.
+
+    Examples
+    --------
+    >>> confidence_words(0.72)
+    'fairly sure, 72%'
+    """
+    words = next(words for least, words in _SURE if confidence >= least)
+    return f"{words}, {format_percent(confidence, 'en')}"
+
+
+def render_progress(state: DeskState) -> str:
+    """A thin bar and "12 of 340 reviewed"."""
+    done, total = progress_counts(state)
+    share = 100 * done / total if total else 0
+    return (
+        f'<div class="safar-progress"><div class="safar-track" aria-hidden="true">'
+        f'<div style="width:{share:.1f}%"></div></div><span>{progress_text(state)}</span></div>'
+    )
+
+
+def render_card(item: Item, code: CodeCard, context: QuoteContext) -> str:
+    """The quote in its surroundings, the code and who suggested it."""
+    return (
+        f'<article class="safar-card">{_who(context)}{_asked(context)}{_quote(context)}'
+        f"{_code(code, item)}{_verdict(item)}</article>"
+    )
+
+
+def render_end(state: DeskState) -> str:
+    """What stands where a card would stand when there is none."""
+    if not state.items:
+        title, advice = "Nothing to review yet", "Suggest codes first, with <code>workbench code</code>."
+    elif not state.queue:
+        title, advice = "Nothing here", "No suggestion fits these filters. Choose other ones above."
+    else:
+        title, advice = "That was the last one", "Back shows the earlier ones; the filters above show others."
+    return f'<article class="safar-card safar-end"><h3>{title}</h3><p>{advice}</p></article>'
+
+
+def render_message(text: str, *, failed: bool = False) -> str:
+    """What just happened, read out by screen readers."""
+    role, kind = ("alert", "safar-failed") if failed else ("status", "")
+    return f'<div class="safar-message {kind}" role="{role}">{escape(text)}</div>'
+
+
+def _who(context: QuoteContext) -> str:
+    language = LANGUAGES[context.language].names["en"] if context.language in LANGUAGES else ""
+    time = "" if context.seconds is None else format_time_code(context.seconds)
+    parts = [f"<strong>{escape(context.pseudonym)}</strong>", language, time, escape(context.place)]
+    shown = "".join(f'<bdi dir="ltr">{part}</bdi>' for part in parts if part)
+    return f'<div class="safar-who">{shown}</div>'
+
+
+def _asked(context: QuoteContext) -> str:
+    if not context.question:
+        return ""
+    label = '<span class="safar-hidden">Asked: </span>'
+    return f'<div>{label}<p class="safar-asked" dir="auto">{escape(context.question)}</p></div>'
+
+
+def _quote(context: QuoteContext) -> str:
+    direction = text_direction(context.language) if context.language in LANGUAGES else "auto"
+    before = f'<span class="safar-around">{escape(context.before)} </span>' if context.before else ""
+    after = f'<span class="safar-around"> {escape(context.after)}</span>' if context.after else ""
+    return (
+        f'<blockquote class="safar-quote" lang="{escape(context.language)}" dir="{direction}">{before}'
+        f"{escape(context.lead)}<mark>{escape(context.evidence)}</mark>{escape(context.tail)}{after}</blockquote>"
+    )
+
+
+def _code(code: CodeCard, item: Item) -> str:
+    definition = f'<p class="safar-definition">{escape(code.definition)}</p>' if code.definition else ""
+    if item.coders == ("human",):
+        origin = "Put here by a person"
+    else:
+        origin = f"Suggested by {escape(coder_words(item.coders))} ({confidence_words(item.confidence)})"
+    kind = escape(code.kind)
+    return (
+        f'<div class="safar-code"><span class="safar-chip safar-{kind}">{kind}</span>'
+        f"<strong><bdi>{escape(code.name)}</bdi></strong>{definition}"
+        f'<p class="safar-origin">{origin}</p></div>'
+    )
+
+
+def _verdict(item: Item) -> str:
+    if item.status not in _SIGNS:
+        return '<div class="safar-verdict">Waits for you</div>'
+    by = f" by <bdi>{escape(item.decided_by)}</bdi>" if item.decided_by else ""
+    return f'<div class="safar-verdict safar-{item.status}">{_SIGNS[item.status]}{by}</div>'

@@ -1,0 +1,152 @@
+"""A person's session at the desk: every act is in the study's record before the state says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from workbench.coding import decisions
+from workbench.coding.decisions import Verdict
+from workbench.desk.reading import CodeCard, QuoteContext, read_codes, read_context, read_items, read_verdicts
+from workbench.desk.state import (
+    Act,
+    DeskState,
+    Filters,
+    Item,
+    after_act,
+    after_undo,
+    current_item,
+    filtered,
+    moved,
+    with_verdicts,
+)
+from workbench.study import Study, WorkbenchError
+
+__all__ = ["DeskSession"]
+
+_LATEST = (
+    "SELECT decision_id, who FROM decision WHERE segment_id = ? AND code_id = ? ORDER BY decision_id DESC"
+)
+_BACK_TO = {"accepted": decisions.accept, "rejected": decisions.reject}
+
+
+class DeskSession:
+    """State of one desk and the moves a person can make; every move returns what to tell the person.
+
+    Parameters
+    ----------
+    study : Study
+        Open study.
+    who : str, optional
+        Name on the decisions; the login name when left out.
+    kinds : sequence of str, optional
+        Kinds of codes to review; all when left out.
+    language : str, optional
+        Language of the quotes to begin with; all when left out.
+    """
+
+    def __init__(
+        self,
+        study: Study,
+        *,
+        who: str | None = None,
+        kinds: Sequence[str] | None = None,
+        language: str | None = None,
+    ) -> None:
+        self._home, self._who = study, who
+        with self._study() as current:
+            self.codes: dict[str, CodeCard] = read_codes(current)
+            items = read_items(current, kinds=kinds)
+        self.state = filtered(DeskState(items), Filters(language=language or ""))
+
+    @property
+    def item(self) -> Item | None:
+        """The item on show, or None at the end."""
+        return current_item(self.state)
+
+    def context(self, item: Item) -> QuoteContext:
+        """The item's quote with its surroundings."""
+        with self._study() as study:
+            return read_context(study, item)
+
+    def accept(self) -> str:
+        """Accept the code on show and go on."""
+        return self._decide("accept", decisions.accept)
+
+    def reject(self) -> str:
+        """Reject the code on show and go on."""
+        return self._decide("reject", decisions.reject)
+
+    def recode(self, new_code_id: str) -> str:
+        """Replace the code on show by another and go on."""
+        if new_code_id not in self.codes:
+            raise WorkbenchError("choose the right code beside the Recode button first")
+
+        def write(study: Study, segment_id: str, code_id: str, *, who: str | None) -> Verdict:
+            return decisions.recode(study, segment_id, code_id, new_code_id, who=who)
+
+        return self._decide("recode", write, new_code_id=new_code_id)
+
+    def undo(self) -> str:
+        """Take this desk's last decision back, unless somebody decided about it since."""
+        if not self.state.acts:
+            return "Nothing to take back at this desk."
+        act = self.state.acts[-1]
+        with self._study() as study:
+            with study.store.transaction():
+                _check_nobody_since(study, act)
+                decisions.undo(study, act.segment_id, act.code_id, who=self._who)
+                if act.new_code_id:
+                    decisions.undo(study, act.segment_id, act.new_code_id, who=self._who)
+                if act.before in _BACK_TO:
+                    _BACK_TO[act.before](
+                        study, act.segment_id, act.code_id, who=self._who, note="as it was before"
+                    )
+            self.state = after_undo(with_verdicts(self.state, read_verdicts(study)))
+        return f"Taken back: {self.name_of(act.code_id)}"
+
+    def move(self, steps: int) -> str:
+        """Go forward or back without deciding."""
+        self.state = moved(self._refreshed(), steps)
+        return ""
+
+    def choose(self, **changes: str) -> str:
+        """Show what fits other filters: ``kind``, ``code_id``, ``language`` or ``status``."""
+        self.state = filtered(self._refreshed(), replace(self.state.filters, **changes))
+        return ""
+
+    def name_of(self, code_id: str) -> str:
+        """A code's name, its id where the codebook has lost it."""
+        return self.codes[code_id].name if code_id in self.codes else code_id
+
+    def _decide(self, action: str, write: Callable[..., Verdict], *, new_code_id: str = "") -> str:
+        item = self.item
+        if item is None:
+            return ""
+        with self._study() as study:
+            before = read_verdicts(study).get(item.key, ("", ""))[0]
+            verdict = write(study, *item.key, who=self._who)
+            fresh = with_verdicts(self.state, read_verdicts(study))
+        act = Act(action, *item.key, new_code_id, before=before, decision_id=verdict.decision_id)
+        self.state = after_act(fresh, act)
+        return f"{_DONE[action]}: {self.name_of(item.code_id)}"
+
+    def _refreshed(self) -> DeskState:
+        with self._study() as study:
+            return with_verdicts(self.state, read_verdicts(study))
+
+    def _study(self) -> Study:
+        """The study with a connection of its own: SQLite's stay in the thread that made them."""
+        return Study(folder=self._home.folder, config=self._home.config)
+
+
+_DONE = {"accept": "Accepted", "reject": "Rejected", "recode": "Recoded"}
+
+
+def _check_nobody_since(study: Study, act: Act) -> None:
+    for code_id in filter(None, (act.code_id, act.new_code_id)):
+        latest, who = study.store.rows(_LATEST, (act.segment_id, code_id))[0]
+        if latest > act.decision_id:
+            raise WorkbenchError(
+                f"{who} decided about this since", hint="look at it again and decide; nothing was taken back"
+            )

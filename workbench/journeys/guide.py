@@ -1,0 +1,80 @@
+"""What nobody has said yet, as questions for the next interviews."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbench.study import JourneyModel
+
+__all__ = ["GuideQuestion", "questions_to_ask"]
+
+
+@dataclass(frozen=True)
+class GuideQuestion:
+    """A question that would fill an empty cell.
+
+    Parameters
+    ----------
+    stage, lane : str
+        The cell.
+    texts : mapping of language to str
+        The question in English, Persian and Hebrew.
+    """
+
+    stage: str
+    lane: str
+    texts: Mapping[str, str]
+
+
+def questions_to_ask(model: JourneyModel, cells: pd.DataFrame) -> tuple[GuideQuestion, ...]:
+    """Questions for the cells of one map that have no evidence, stage by stage.
+
+    Parameters
+    ----------
+    model : JourneyModel
+        Its stages.
+    cells : DataFrame
+        Rows of ``journey_cell`` of one persona and this model.
+
+    Returns
+    -------
+    tuple of GuideQuestion
+        A stage nobody speaks of starts with a question that opens it (lane ``reach``).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from workbench.study import journey_model
+    >>> cells = pd.DataFrame({"stage": ["action"], "lane": ["reach"]})
+    >>> questions = questions_to_ask(journey_model("aida"), cells)
+    >>> questions[0].stage, questions[0].lane, questions[0].texts["en"]
+    ('awareness', 'reach', 'Tell me about the time of “Awareness”: how did it begin, and what happened then?')
+    >>> ("action", "reach") in {(question.stage, question.lane) for question in questions}
+    False
+    """
+    filled = set(zip(cells["stage"], cells["lane"], strict=True))
+    return tuple(
+        GuideQuestion(
+            stage.stage_id, lane, {code: text.format(stage=stage.name(code)) for code, text in texts.items()}
+        )
+        for stage in model.stages
+        for lane, texts in _guide().items()
+        if (stage.stage_id, lane) not in filled
+    )
+
+
+@cache
+def _guide() -> dict[str, dict[str, str]]:
+    content: dict[str, dict[str, str]] = yaml.safe_load(
+        (Path(__file__).parent / "guide.yaml").read_text(encoding="utf-8")
+    )
+    return content

@@ -1,0 +1,122 @@
+"""What people of a group speak of, against the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from workbench.personas.evidence import ranked_segments
+from workbench.personas.intervals import difference_interval
+from workbench.personas.model import Attribute, Channel, Prevalence
+
+if TYPE_CHECKING:
+    from workbench.personas.material import Material
+
+__all__ = ["channels_of", "core_attributes", "describe_attributes", "prevalence_of"]
+
+_MOST_DEFINING = 5
+_DEFINING_KINDS = ("pain", "delight", "wish", "theme", "goal", "action", "touchpoint")
+
+
+def describe_attributes(
+    material: Material, core: Sequence[str], rest: Sequence[str], assigned: Sequence[str]
+) -> tuple[Attribute, ...]:
+    """Every code members speak of, what sets them apart first.
+
+    Parameters
+    ----------
+    material : Material
+        The study's tables.
+    core, rest, assigned : sequence of str
+        Participants who shaped the persona, who shaped the others, who were assigned to this one.
+
+    Returns
+    -------
+    tuple of Attribute
+        By the lower end of the interval of the difference, then the difference, then code id.
+    """
+    has = material.mentions > 0
+    groups = [has.loc[list(people)] for people in (core, rest, assigned)]
+    counts = zip(*(group.sum(axis=0).tolist() for group in groups), strict=True)
+    sizes = tuple(map(len, groups))
+    evidence = _evidence(material, {*core, *assigned})
+    found = [
+        _attribute(str(code), material.code_kinds[str(code)], people, sizes, evidence.get(str(code), ()))
+        for code, people in zip(has.columns, counts, strict=True)
+        if people[0] or people[2]
+    ]
+    return tuple(sorted(found, key=lambda item: (-item.low, -item.difference, item.code_id)))
+
+
+def _attribute(
+    code_id: str, kind: str, counts: Sequence[int], sizes: Sequence[int], evidence: tuple[str, ...]
+) -> Attribute:
+    (people, rest_people, assigned_people), (of, rest_of, assigned_of) = counts, sizes
+    low, high = difference_interval(people, of, rest_people, rest_of)
+    return Attribute(
+        code_id=code_id,
+        kind=kind,
+        people=people,
+        of=of,
+        rest_people=rest_people,
+        rest_of=rest_of,
+        difference=round(people / of - (rest_people / rest_of if rest_of else 0.0), 4),
+        low=round(low, 4),
+        high=round(high, 4),
+        assigned_people=assigned_people,
+        assigned_of=assigned_of,
+        evidence=evidence,
+    )
+
+
+def _evidence(material: Material, members: set[str]) -> dict[str, tuple[str, ...]]:
+    theirs = material.believed[material.believed["participant_id"].isin(members)]
+    return {str(code): tuple(ranked_segments(found)) for code, found in theirs.groupby("code_id")}
+
+
+def core_attributes(attributes: Sequence[Attribute]) -> tuple[str, ...]:
+    """Codes that define a persona: at least half of the core shares them, and clearly more than the rest.
+
+    Clearly means that the interval of the difference lies above zero. At most five, the clearest first.
+
+    Examples
+    --------
+    >>> clear = Attribute(code_id="pain.price", kind="pain", people=4, of=4, rest_people=0, rest_of=8,
+    ...     difference=1.0, low=0.4, high=1.0, evidence=("g1",))
+    >>> core_attributes([clear, clear.model_copy(update={"code_id": "theme.price", "people": 1})])
+    ('pain.price',)
+    """
+    clear = (found for found in attributes if found.low > 0 and 2 * found.people >= found.of)
+    return tuple(found.code_id for found in clear if found.kind in _DEFINING_KINDS)[:_MOST_DEFINING]
+
+
+def prevalence_of(
+    material: Material, codes: Sequence[str], members: Sequence[str], everyone: Sequence[str]
+) -> Prevalence | None:
+    """How many people match all of the codes at once: the number that keeps a persona honest."""
+    if not codes:
+        return None
+    match_all = (material.mentions.loc[list(everyone), list(codes)] > 0).all(axis=1)
+    return Prevalence(
+        code_ids=tuple(codes),
+        people=int(match_all.sum()),
+        of=len(everyone),
+        members=int(match_all.loc[list(members)].sum()),
+    )
+
+
+def channels_of(material: Material, members: Sequence[str]) -> tuple[Channel, ...]:
+    """Channels members speak of, the commonest first."""
+    believed = material.believed[material.believed["participant_id"].isin(set(members))]
+    channel = believed["code_id"].map(lambda code: material.code_details.get(code, {}).get("channel"))
+    found = [
+        Channel(
+            channel=str(name),
+            code_ids=tuple(sorted(rows["code_id"].unique())),
+            people=int(rows["participant_id"].nunique()),
+            of=len(members),
+            evidence=tuple(ranked_segments(rows)),
+        )
+        for name, rows in believed.groupby(channel)
+    ]
+    return tuple(sorted(found, key=lambda item: (-item.people, item.channel)))

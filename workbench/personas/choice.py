@@ -1,0 +1,117 @@
+"""How many kinds of people does the sample bear? Perhaps none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from workbench.personas.features import comparable_values
+from workbench.personas.grouping import Grouping, consensus_groupings
+from workbench.personas.stability import DOUBTFUL, beyond_chance, bootstrapped_jaccard
+from workbench.personas.strata import levelled
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["FEWEST_PEOPLE", "SMALLEST_GROUP", "Candidate", "Choice", "choose_grouping"]
+
+FEWEST_PEOPLE = 8
+PEOPLE_PER_GROUP = 4
+SMALLEST_GROUP = 3
+Verdict = Literal["chosen", "also possible", "unstable", "no better than chance", "too small a group"]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One number of groups and what speaks for or against it.
+
+    Parameters
+    ----------
+    k : int
+        Number of groups.
+    sizes : tuple of int
+        People in each group.
+    stability : tuple of float
+        Cluster-wise bootstrapped Jaccard of each group.
+    excess, limit : float
+        Variance explained, in standard deviations above data without groups, and what it has to exceed.
+    verdict : str
+        What became of it.
+    """
+
+    k: int
+    sizes: tuple[int, ...]
+    stability: tuple[float, ...]
+    excess: float
+    limit: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """The grouping chosen, or None, and every number of groups that was tried."""
+
+    grouping: Grouping | None
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def stability(self) -> tuple[float, ...]:
+        """Stability of each group of the chosen grouping."""
+        return next((found.stability for found in self.candidates if found.verdict == "chosen"), ())
+
+
+def choose_grouping(mentions: pd.DataFrame, strata: pd.Series, *, most: int, seed: int) -> Choice:
+    """Try 2 to ``most`` groups, never more than one per four people, and keep what holds.
+
+    A number of groups is refused if any of its groups is unstable (bootstrapped Jaccard below .6) or has
+    fewer than three people, or if chance explains as much. Of those left, the one whose weakest group is the
+    most stable is chosen.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        Weighted mentions of those who shape the groups, sorted by participant and code.
+    strata : Series
+        Who was recorded alike.
+    most : int
+        Upper bound for the number of groups.
+    seed : int
+        Of the random numbers.
+
+    Returns
+    -------
+    Choice
+    """
+    # A code only one person speaks of tells nothing about groups.
+    shared = mentions.loc[:, (mentions > 0).sum(axis=0) >= 2]
+    rows = levelled(comparable_values(shared.to_numpy()), strata)
+    ks = list(range(2, min(most, len(mentions) // PEOPLE_PER_GROUP) + 1))
+    if not ks or len(mentions) < FEWEST_PEOPLE or float(rows.std(axis=0).sum()) < 1e-9:
+        return Choice(None, ())
+    groupings = consensus_groupings(rows, ks, seed=seed)
+    stability = bootstrapped_jaccard(rows, {k: found.labels for k, found in groupings.items()}, seed=seed)
+    excess, limit = beyond_chance(shared, strata, ks, seed=seed)
+    tried = [_judged(found, stability[k], excess[k], limit) for k, found in groupings.items()]
+    return _with_best(tried, groupings)
+
+
+def _judged(grouping: Grouping, stability: tuple[float, ...], excess: float, limit: float) -> Candidate:
+    verdict = _verdict(grouping, stability, excess - limit)
+    return Candidate(grouping.k, grouping.sizes, stability, excess, limit, verdict)
+
+
+def _verdict(grouping: Grouping, stability: tuple[float, ...], margin: float) -> Verdict:
+    if margin <= 0:
+        return "no better than chance"
+    if min(grouping.sizes) < SMALLEST_GROUP:
+        return "too small a group"
+    return "also possible" if min(stability) >= DOUBTFUL else "unstable"
+
+
+def _with_best(tried: list[Candidate], groupings: dict[int, Grouping]) -> Choice:
+    possible = [found for found in tried if found.verdict == "also possible"]
+    if not possible:
+        return Choice(None, tuple(tried))
+    best = max(possible, key=lambda found: (round(min(found.stability), 2), found.excess, -found.k))
+    marked = tuple(replace(found, verdict="chosen") if found is best else found for found in tried)
+    return Choice(groupings[best.k], marked)

@@ -1,0 +1,111 @@
+"""What the templates say about values: numbers, directions, names and inline pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from workbench.charts import draw_emotion_curve, draw_trait_strip
+from workbench.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from workbench.reports.map_parts import JourneyMap
+    from workbench.reports.persona_pages import Strip
+    from workbench.reports.quotes import Quote
+    from workbench.reports.scores import Score, ScoreLine
+    from workbench.reports.view import ReportView
+    from workbench.reports.words import Words
+
+__all__ = ["page_filters"]
+
+
+def page_filters(view: ReportView, words: Words) -> dict[str, Callable[..., Any]]:
+    """Return the filters of a page in a language."""
+    return {
+        "num": words.number,
+        "pct": words.percent,
+        "signed": lambda value: words.number(value, 1, signed=True) if value is not None else "–",
+        "decimal": lambda value: words.number(value, 2),
+        "named_score": lambda value, name: score_text(value, name.lower(), words),
+        "points": lambda share: isolated(words.number(share * 100, signed=True)),
+        "direction": quote_direction,
+        "language_name": lambda code: language_name(code, words),
+        "block_name": lambda block: words.inline(words(f"block_{block}")),
+        "persona_feeling": lambda page: _persona_feeling(view, page.persona_id),
+        "curve": lambda found: _curve(found, words),
+        "strip_svg": lambda strip, name: _strip(strip, name, words),
+        "score_value": lambda line: score_text(line.overall.value, line.scale, words),
+        "score_low": lambda line: isolated(score_text(line.overall.low, line.scale, words)),
+        "score_high": lambda line: isolated(score_text(line.overall.high, line.scale, words)),
+        "score_of": lambda score, scale: score_text(score.value, scale, words),
+        "interval_of": lambda score, scale: _interval(score, scale, words),
+        "change_text": lambda line: _change(line, words),
+    }
+
+
+def quote_direction(quote: Quote) -> str:
+    """Direction of a quote's language; ``auto`` where the language is unknown.
+
+    A Hebrew sentence that starts with an English name still runs from right to left, so the first letter must
+    not decide where the language is known.
+    """
+    return LANGUAGES[quote.language].direction if quote.language in LANGUAGES else "auto"
+
+
+def language_name(code: str, words: Words) -> str:
+    """Name of a language in the report's language."""
+    return LANGUAGES[code].names[words.language] if code in LANGUAGES else code
+
+
+def isolated(text: str) -> str:
+    """Keep a signed number from being turned round inside right-to-left prose."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def score_text(value: float, scale: str, words: Words) -> str:
+    """Write a score: NPS signed, CSAT as a percentage."""
+    return words.number(value, signed=True) if scale == "nps" else words.percent(value / 100)
+
+
+def _persona_feeling(view: ReportView, persona_id: str) -> float | None:
+    found = view.map_of(persona_id)
+    points = [stage.emotion for stage in found.stages if stage.emotion] if found else []
+    people = sum(point.people for point in points)
+    return sum(point.score * point.people for point in points) / people if people else None
+
+
+def _curve(found: JourneyMap, words: Words) -> Markup:
+    svg = draw_emotion_curve(
+        [stage.emotion for stage in found.stages],
+        direction=words.direction,
+        label=words("curve_label", name=found.name),
+        marks=(words("peak"), words("low")),
+        axis=(words.number(2, signed=True), words.number(0), words.number(-2)),
+    )
+    return Markup(svg)  # noqa: S704 - drawn by our own code, which escapes its words
+
+
+def _strip(strip: Strip, name: str, words: Words) -> Markup:
+    inside = sum(value > 0 and member for value, member in zip(strip.values, strip.highlighted, strict=True))
+    label = f"{strip.name}, {name}: " + words("n_of_people", n=inside, of=sum(strip.highlighted))
+    digits = [words.number(value) for value in range(4)] + [words.number(4) + "+"]
+    svg = draw_trait_strip(
+        strip.values, strip.highlighted, digits=digits, direction=words.direction, label=label
+    )
+    return Markup(svg)  # noqa: S704 - drawn by our own code, which escapes its words
+
+
+def _interval(score: Score, scale: str, words: Words) -> str:
+    low, high = (isolated(score_text(value, scale, words)) for value in (score.low, score.high))
+    return words("range", low=low, high=high)
+
+
+def _change(line: ScoreLine, words: Words) -> str:
+    if line.change is None:
+        return ""
+    change, low, high = (isolated(words.number(value, signed=True)) for value in line.change)
+    before, after = (isolated(score.wave) for score in line.waves[-2:])
+    key = "change_clear" if line.is_clear else "change_unclear"
+    return words(key, before=before, after=after, change=change, low=low, high=high)

@@ -1,0 +1,181 @@
+"""Findings first: what the study says in five to seven sentences, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+import workbench.personas
+from workbench.reports.counts import Count, count_people, severity_of
+from workbench.reports.material import Material
+from workbench.reports.quotes import Quote, QuoteBook
+
+__all__ = ["Finding", "Ranked", "rank_codes", "view_findings"]
+
+_MOST, _AT_LEAST_OF = 7, MappingProxyType({"pain": 3, "delight": 2, "wish": 1})
+# A delight weighs as much as a usual pain; a wish is said more lightly than either.
+_WEIGHTS = MappingProxyType({"delight": 2.0, "wish": 1.5})
+# A theme or stage is named in the sentence when a third of its people meet there, two at least.
+_NAMED_FROM = 1 / 3
+_OPPOSITES = Path(workbench.personas.__file__).parent / "opposites.yaml"
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A code with its people, the more and the heavier the higher."""
+
+    code_id: str
+    kind: str
+    name: str
+    count: Count
+    severity: int | None
+    segment_ids: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One claim with what speaks for it and what against.
+
+    Parameters
+    ----------
+    statement : str
+        A full sentence in the report's language.
+    ranked : Ranked
+        The code, its people and severity.
+    quote : Quote
+        What speaks for it.
+    counter : Quote or None
+        The strongest quote that speaks against it.
+    """
+
+    statement: str
+    ranked: Ranked
+    quote: Quote
+    counter: Quote | None
+
+
+def rank_codes(material: Material, kind: str) -> tuple[Ranked, ...]:
+    """Codes of a kind by people times severity, then mentions, then id."""
+    found = [
+        _ranked(material, str(code_id), kind, list(rows["segment_id"]))
+        for code_id, rows in material.of_kind(kind).groupby("code_id")
+    ]
+    return tuple(sorted(found, key=lambda item: (-item.weight, -item.count.mentions, item.code_id)))
+
+
+def view_findings(material: Material, book: QuoteBook) -> tuple[Finding, ...]:
+    """Choose and word the findings.
+
+    Three pains, two delights and one wish come in when there are that many; the rest by weight. A single
+    person's word is a finding only where hardly anybody else was asked.
+    """
+    least = 2 if len(material.people) > 3 else 1
+    ranked = [
+        item for kind in _AT_LEAST_OF for item in rank_codes(material, kind) if item.count.people >= least
+    ]
+    chosen = [item for kind, number in _AT_LEAST_OF.items() for item in _of_kind(ranked, kind)[:number]]
+    others = sorted((item for item in ranked if item not in chosen), key=_by_weight)
+    chosen = sorted([*chosen, *others[: _MOST - len(chosen)]], key=_by_weight)
+    findings: list[Finding] = []
+    for item in chosen:
+        used = [q.segment_id for f in findings for q in (f.quote, f.counter) if q]
+        findings.append(_finding(material, book, item, used))
+    return tuple(findings)
+
+
+def _ranked(material: Material, code_id: str, kind: str, segment_ids: list[str]) -> Ranked:
+    count = count_people(material, segment_ids)
+    severity = severity_of(material, code_id) if kind == "pain" else None
+    weight = count.people * (severity or _WEIGHTS[kind])
+    return Ranked(code_id, kind, material.code_name(code_id), count, severity, tuple(segment_ids), weight)
+
+
+def _of_kind(ranked: Iterable[Ranked], kind: str) -> list[Ranked]:
+    return [item for item in ranked if item.kind == kind]
+
+
+def _by_weight(item: Ranked) -> tuple[float, str]:
+    return (-item.weight, item.code_id)
+
+
+def _finding(material: Material, book: QuoteBook, item: Ranked, used: list[str]) -> Finding:
+    theme = _most_shared(material, item.segment_ids, _themes(material))
+    (quote,) = book.best(_telling(material, item), code_id=item.code_id, avoid=used)
+    against = _against(material, item, theme)
+    counter = book.best(against[:5], avoid=[*used, quote.segment_id])
+    return Finding(_statement(material, item, theme), item, quote, counter[0] if counter else None)
+
+
+def _statement(material: Material, item: Ranked, theme: str | None) -> str:
+    words = material.words
+    stage = _most_shared(material, item.segment_ids, material.stage_of)
+    parts = [words("finding", n=item.count.people, of=item.count.of, claim=material.claim(item.code_id))]
+    if theme:
+        parts.append(words("finding_theme", theme=words.inline(material.code_name(theme))))
+    if stage:
+        parts.append(words("finding_stage", stage=words.inline(material.stage_names[stage])))
+    return "".join(parts) + words("sentence_end")
+
+
+def _themes(material: Material) -> dict[str, str]:
+    rows = material.of_kind("theme")
+    return dict(zip(rows["segment_id"][::-1], rows["code_id"][::-1], strict=True))
+
+
+def _most_shared(material: Material, segment_ids: tuple[str, ...], labels: dict[str, str]) -> str | None:
+    people = {material.person_of[segment] for segment in segment_ids}
+    by_label: dict[str, set[str]] = {}
+    for segment in segment_ids:
+        if segment in labels:
+            by_label.setdefault(labels[segment], set()).add(material.person_of[segment])
+    if not by_label:
+        return None
+    label = min(by_label, key=lambda name: (-len(by_label[name]), name))
+    enough = len(by_label[label]) >= max(2, _NAMED_FROM * len(people))
+    return label if enough else None
+
+
+def _telling(material: Material, item: Ranked) -> list[str]:
+    """Segments whose feeling fits the claim first: they show it best."""
+    sign = {"pain": -1.0, "delight": 1.0}.get(item.kind, 0.0)
+    return sorted(item.segment_ids, key=lambda segment: sign * material.feeling.get(segment, 0.0) <= 0)
+
+
+def _against(material: Material, item: Ranked, theme: str | None) -> list[str]:
+    """Segments that say the opposite, the plainest first."""
+    direct = {segment for code in _opposites(item.code_id) for segment in material.segment_set(code)}
+    shared = material.segment_set(theme) if theme else set()
+    sign = 1.0 if item.kind == "pain" else -1.0
+    strength = {segment: sign * material.feeling.get(segment, 0.0) for segment in direct | shared}
+    plain = [
+        segment
+        for segment in strength
+        if strength[segment] >= 1 or (segment in direct and strength[segment] > 0)
+    ]
+    own = set(item.segment_ids)
+    return sorted(
+        (segment for segment in plain if segment not in own),
+        key=lambda segment: (segment not in direct, segment not in shared, -strength[segment], segment),
+    )
+
+
+def _opposites(code_id: str) -> tuple[str, ...]:
+    return _pairs().get(code_id, ())
+
+
+@cache
+def _pairs() -> dict[str, tuple[str, ...]]:
+    # Which delight contradicts which pain is data of the personas room, read both ways here.
+    pairs = yaml.safe_load(_OPPOSITES.read_text(encoding="utf-8"))
+    both: dict[str, list[str]] = {}
+    for pain, delights in pairs.items():
+        for delight in delights:
+            both.setdefault(pain, []).append(delight)
+            both.setdefault(delight, []).append(pain)
+    return {code: tuple(others) for code, others in both.items()}

@@ -1,0 +1,110 @@
+"""The head of a report: what the study is, what it rests on, how far it was reviewed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.reports.material import NOT_CODED, Material
+from workbench.study import fingerprint
+
+__all__ = ["Head", "data_digest", "view_head"]
+
+_DIGITS = 12
+# Everything a report depends on; times of day are left out so that the same data give the same digest.
+_DATA = {
+    "source": ("imported_at", "settings"),
+    "participant": (),
+    "turn": (),
+    "question": (),
+    "response": (),
+    "segment": (),
+    "every_coding": ("decided_at",),
+    "code": (),
+    "persona": (),
+    "membership": (),
+    "journey_cell": (),
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands on the cover.
+
+    Parameters
+    ----------
+    people, interviewed, surveyed : int
+        People who said or wrote something.
+    quotes : int
+        Segments with a code.
+    coverage : float
+        Share of segments with a code other than a feeling or a phrase.
+    reviewed : mapping of str to int
+        Codings accepted, rejected and suggested.
+    digest : str
+        Changes when the data do.
+    """
+
+    title: str
+    question: str
+    audience: str
+    persona: str
+    wave: str
+    waves: tuple[str, ...]
+    model: str
+    people: int
+    interviewed: int
+    surveyed: int
+    quotes: int
+    segments: int
+    coverage: float
+    languages: tuple[tuple[str, int], ...]
+    reviewed: Mapping[str, int]
+    digest: str
+
+    @property
+    def share_reviewed(self) -> float:
+        """Share of the codings a person has decided on."""
+        total = sum(self.reviewed.values())
+        return (total - self.reviewed["suggested"]) / total if total else 0.0
+
+
+def view_head(material: Material) -> Head:
+    """Build the cover."""
+    segments = material["segment"]
+    codings = material["coding"]
+    coded = set(codings.loc[~codings["kind"].isin(NOT_CODED), "segment_id"])
+    languages = segments["language"].value_counts()
+    personas = material["persona"].set_index("persona_id")["names"].map(json.loads).to_dict()
+    return Head(
+        title=material.config.title,
+        question=material.config.question,
+        audience=material.config.audience,
+        persona=material.words.pick(personas.get(material.persona_id, {})),
+        wave=material.parameters.wave or "",
+        waves=tuple(material.waves),
+        model=material.words.pick(material.model.names),
+        people=len(material.people),
+        interviewed=len(material.interviewed),
+        surveyed=len(material.people) - len(material.interviewed),
+        quotes=len(coded),
+        segments=len(segments),
+        coverage=len(coded) / len(segments) if len(segments) else 0.0,
+        languages=tuple(
+            (str(code), int(languages[code]))
+            for code in sorted(languages.index, key=lambda code: (-languages[code], code))
+        ),
+        reviewed=dict(material.reviewed),
+        digest=data_digest(material)[:_DIGITS],
+    )
+
+
+def data_digest(material: Material) -> str:
+    """Digest of the data a report rests on."""
+    tables = {
+        name: material[name].drop(columns=[c for c in leave if c in material[name]]).to_csv(index=False)
+        for name, leave in _DATA.items()
+    }
+    settings = material.config.model_dump(mode="json", exclude={"sources"})
+    return fingerprint([tables, settings, material.model.model_dump(mode="json")])

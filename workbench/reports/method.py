@@ -1,0 +1,127 @@
+"""Method and limits: who coded what, what was reviewed, and what was too little to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.reports.material import NOT_CODED, Material
+
+__all__ = ["CoderLine", "Method", "SourceLine", "view_method", "view_sources"]
+
+FEW_PEOPLE = 5
+
+
+@dataclass(frozen=True)
+class CoderLine:
+    """What one coder in one version did."""
+
+    coder: str
+    version: str
+    segments: int
+    codings: int
+
+
+@dataclass(frozen=True)
+class Method:
+    """How the report came about.
+
+    Parameters
+    ----------
+    coders : tuple of CoderLine
+        Machine coders and people.
+    segments, coded, silent : int
+        Segments there are, with any code, and without a feeling (the coder abstained).
+    limits : tuple of str
+        Sentences about what the evidence does not bear.
+    """
+
+    coders: tuple[CoderLine, ...]
+    segments: int
+    coded: int
+    silent: int
+    limits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One source, without its file name."""
+
+    label: str
+    people: tuple[str, ...]
+    language: str
+    wave: str
+    turns: int
+    segments: int
+
+
+def view_method(material: Material) -> Method:
+    """Summarise the method."""
+    segments = set(material["segment"]["segment_id"])
+    coded = set(material["coding"].loc[~material["coding"]["kind"].isin(NOT_CODED), "segment_id"])
+    return Method(
+        coders=_coders(material),
+        segments=len(segments),
+        coded=len(coded),
+        silent=len(segments) - len(material.feeling),
+        limits=tuple(_limits(material)),
+    )
+
+
+def _coders(material: Material) -> tuple[CoderLine, ...]:
+    rows = material["every_coding"]
+    groups = rows.groupby(["coder", "coder_version"])
+    lines = [
+        CoderLine(str(coder), str(version), int(group["segment_id"].nunique()), len(group))
+        for (coder, version), group in groups
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.version == "", line.coder, line.version)))
+
+
+def _limits(material: Material) -> list[str]:
+    words = material.words
+    reviewed, open_ones = (
+        material.reviewed["accepted"] + material.reviewed["rejected"],
+        material.reviewed["suggested"],
+    )
+    limits: list[str] = []
+    if not len(material["segment"]):
+        return [words("limit_nothing_said")]
+    if not len(material["coding"]):
+        limits.append(words("limit_nothing_coded"))
+    if open_ones:
+        limits.append(words("limit_unreviewed", n=open_ones, of=open_ones + reviewed))
+    if len(material.people) < FEW_PEOPLE:
+        limits.append(words("limit_few_people", people=words.count("people", len(material.people))))
+    silent = len(material["segment"]) - len(material.feeling)
+    if silent:
+        limits.append(words("limit_no_feeling", n=silent, of=len(material["segment"])))
+    if material["persona"].empty:
+        limits.append(words("limit_no_personas"))
+    if not material.stage_of and len(material["coding"]):
+        limits.append(words("limit_no_stages"))
+    return limits
+
+
+def view_sources(material: Material, labels: dict[str, str]) -> tuple[SourceLine, ...]:
+    """List the sources under neutral labels, because file names often are people's names."""
+    frame = material["source"]
+    frame = frame[frame["status"] == "current"].sort_values(["kind", "path"])
+    lines = []
+    for row in frame.to_dict("records"):
+        segments = material["segment"][material["segment"]["source_id"] == row["source_id"]]
+        people = sorted({material.pseudonym[person] for person in segments["participant_id"]})
+        turns = int((material["turn"]["source_id"] == row["source_id"]).sum())
+        answers = int((material["response"]["source_id"] == row["source_id"]).sum())
+        if people or material.parameters.wave is None:
+            wave = row["wave"]
+            lines.append(
+                SourceLine(
+                    labels[row["source_id"]],
+                    tuple(people),
+                    row["language"],
+                    wave,
+                    turns + answers,
+                    len(segments),
+                )
+            )
+    return tuple(lines)

@@ -1,0 +1,257 @@
+"""Persona pages: who they are in the words and numbers of the people behind them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from workbench.personas import Attribute, Demographic, PersonaProfile
+from workbench.reports.material import Material
+from workbench.reports.quotes import Quote, QuoteBook
+
+__all__ = ["BLOCKS", "Difference", "PersonaPage", "Spread", "Strip", "Trait", "view_personas"]
+
+BLOCKS = MappingProxyType(
+    {
+        "goals": ("goal",),
+        "behaviours": ("action", "touchpoint"),
+        "pains": ("pain",),
+        "delights": ("delight",),
+        "needs": ("wish",),
+    }
+)
+_TRAITS, _STRIPS, _APART, _COUNTER = 4, 6, 6, 2
+_TELLING, _VALUES = ("pain", "delight", "wish", "theme", "goal"), 4
+_STRONG, _MODERATE, _SKETCH = 0.75, 0.6, 3
+
+
+@dataclass(frozen=True)
+class Trait:
+    """Something that is true of some of a persona's people."""
+
+    code_id: str
+    name: str
+    people: int
+    of: int
+    numbers: tuple[int, ...]
+    segment_ids: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """Share of the persona's people."""
+        return self.people / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How much more often a trait shows here than in the rest, with the interval of the difference."""
+
+    trait: Trait
+    rest_people: int
+    rest_of: int
+    difference: float
+    low: float
+    high: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval leaves zero out."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One trait over all people: how strong it is in each and who belongs to the persona."""
+
+    name: str
+    values: tuple[int, ...]
+    highlighted: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """One attribute of the people with its spread, not just the commonest value."""
+
+    attribute: str
+    values: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class PersonaPage:
+    """One persona."""
+
+    anchor: str
+    persona_id: str
+    name: str
+    monogram: str
+    people: int
+    of: int
+    pseudonyms: tuple[str, ...]
+    assigned: int
+    quotes: int
+    stability: float
+    standing: str
+    strength: str
+    lead_traits: tuple[str, ...]
+    hero: Quote | None
+    blocks: Mapping[str, tuple[Trait, ...]]
+    apart: tuple[Difference, ...]
+    shared: tuple[Trait, ...]
+    strips: tuple[Strip, ...]
+    more_quotes: tuple[Quote, ...]
+    counter: tuple[Quote, ...]
+    unknown: tuple[str, ...]
+    needed: int
+    cautions: tuple[str, ...]
+    demographics: tuple[Spread, ...]
+    members: tuple[str, ...]
+
+
+def view_personas(material: Material, whole: Material, book: QuoteBook) -> tuple[PersonaPage, ...]:
+    """Build the page of every persona the report shows.
+
+    Parameters
+    ----------
+    material : Material
+        What the report is about.
+    whole : Material
+        The same without restriction to a persona, to compare with.
+    book : QuoteBook
+        Where quotes are cited.
+    """
+    if material.parameters.persona == "everyone":
+        return ()
+    rows = material["persona"]
+    rows = rows if material.persona_id is None else rows[rows["persona_id"] == material.persona_id]
+    return tuple(_page(whole, book, {str(k): v for k, v in row.items()}) for row in rows.to_dict("records"))
+
+
+def _page(material: Material, book: QuoteBook, row: dict[str, Any]) -> PersonaPage:
+    profile = PersonaProfile.from_json(row["attributes"])
+    core, assigned = _members(material, row["persona_id"])
+    members = [*core, *assigned]
+    name = material.words.pick(json.loads(row["names"]), row["name"])
+    differences = [_difference(material, book, item) for item in profile.attributes]
+    hero = book.best(profile.quotes, limit=3)
+    blocks = {block: _block(material, differences, kinds) for block, kinds in BLOCKS.items()}
+    apart = [item for item in differences if item.difference > 0][:_APART]
+    return PersonaPage(
+        anchor="persona-" + row["persona_id"].replace("_", "-"),
+        persona_id=row["persona_id"],
+        name=name,
+        monogram=monogram(name),
+        people=len(core),
+        of=_grouped(material),
+        pseudonyms=tuple(sorted(material.pseudonym[person] for person in core)),
+        assigned=len(assigned),
+        quotes=_coded_segments(material, members),
+        stability=row["stability"],
+        standing=row["standing"],
+        strength=_strength(row["stability"], len(core)),
+        lead_traits=_lead_traits(material, apart),
+        hero=hero[0] if hero else None,
+        blocks=blocks,
+        apart=tuple(apart),
+        shared=tuple(item.trait for item in differences if not item.is_clear and item.rest_people)[:_TRAITS],
+        strips=tuple(_strip(material, item.trait, core) for item in apart[:_STRIPS]),
+        more_quotes=hero[1:],
+        counter=book.best(profile.counter_evidence, limit=_COUNTER),
+        unknown=tuple(block for block, traits in blocks.items() if not traits),
+        needed=profile.more_people_needed,
+        cautions=profile.cautions,
+        demographics=tuple(_spread(item) for item in profile.demographics if item.known),
+        members=tuple(members),
+    )
+
+
+def monogram(name: str) -> str:
+    """First letters of up to two telling words.
+
+    Examples
+    --------
+    >>> monogram("The fee-watchers"), monogram("People who wait for repairs")
+    ('FW', 'PW')
+    """
+    words = [word for word in name.replace("-", " ").split() if word.lower() not in {"the", "who", "a", "of"}]
+    letters = [word[0] for word in words[:2]]
+    return "".join(letters).upper()
+
+
+def _members(material: Material, persona_id: str) -> tuple[list[str], list[str]]:
+    rows = material["membership"]
+    rows = rows[(rows["persona_id"] == persona_id) & rows["participant_id"].isin(set(material.people))]
+    core = [str(person) for person in rows.loc[rows["basis"] == "core", "participant_id"]]
+    return core, [str(person) for person in rows.loc[rows["basis"] != "core", "participant_id"]]
+
+
+def _grouped(material: Material) -> int:
+    rows = material["membership"]
+    return int(
+        rows[(rows["basis"] == "core") & rows["participant_id"].isin(set(material.people))][
+            "participant_id"
+        ].nunique()
+    )
+
+
+def _lead_traits(material: Material, apart: Sequence[Difference]) -> tuple[str, ...]:
+    # What people do and where is told by the blocks; the sentence is about what moves them.
+    telling = [item.trait for item in apart if material.codes[item.trait.code_id]["kind"] in _TELLING]
+    return tuple(material.words.inline(trait.name) for trait in telling[:3])
+
+
+def _spread(item: Demographic) -> Spread:
+    return Spread(
+        item.attribute, tuple((value.value, value.people, value.of) for value in item.values[:_VALUES])
+    )
+
+
+def _coded_segments(material: Material, people: Sequence[str]) -> int:
+    rows = material["coding"]
+    return int(rows.loc[rows["participant_id"].isin(set(people)), "segment_id"].nunique())
+
+
+def _difference(material: Material, book: QuoteBook, item: Attribute) -> Difference:
+    quotes = book.best(item.evidence, code_id=item.code_id)
+    trait = Trait(
+        code_id=item.code_id,
+        name=material.code_name(item.code_id),
+        people=item.people,
+        of=item.of,
+        numbers=tuple(quote.number for quote in quotes),
+        segment_ids=item.evidence,
+    )
+    return Difference(trait, item.rest_people, item.rest_of, item.difference, item.low, item.high)
+
+
+def _block(material: Material, differences: list[Difference], kinds: tuple[str, ...]) -> tuple[Trait, ...]:
+    traits = [
+        item.trait for item in differences if material.codes.get(item.trait.code_id, {}).get("kind") in kinds
+    ]
+    traits = [trait for trait in traits if trait.people]
+    return tuple(sorted(traits, key=lambda trait: (-trait.people, trait.code_id))[:_TRAITS])
+
+
+def _strip(material: Material, trait: Trait, members: Sequence[str]) -> Strip:
+    rows = material["membership"]
+    # Those who shaped the groups: a short survey answer that leaves a trait out says little.
+    people = [
+        person
+        for person in material.people
+        if person in set(rows.loc[rows["basis"] == "core", "participant_id"])
+    ]
+    said = Counter(material.person_of[segment] for segment in material.segment_set(trait.code_id))
+    return Strip(
+        trait.name, tuple(said[person] for person in people), tuple(person in members for person in people)
+    )
+
+
+def _strength(stability: float, people: int) -> str:
+    if people < _SKETCH:
+        return "sketch"
+    if stability >= _STRONG:
+        return "strong"
+    return "moderate" if stability >= _MODERATE else "tentative"

@@ -1,0 +1,268 @@
+"""Quotes: the one way in which somebody's words enter a report."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from workbench.language import LANGUAGES, format_time_code
+from workbench.reports.material import Material
+from workbench.study import EvidenceError
+
+__all__ = ["Quote", "QuoteBook", "verbatim"]
+
+_LONGEST = 45
+_SHORTEST = 8
+# Characters of a quote; of longer passages the part around the evidence is shown.
+_MOST = 420
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of a participant, verbatim, with where they stand.
+
+    Parameters
+    ----------
+    number : int
+        Its number in the evidence appendix.
+    segment_id : str
+        The segment it is.
+    before, marked, after : str
+        The quote in three parts; ``marked`` is what the coder points at and may be empty.
+    cut : (bool, bool)
+        Whether the speaker said more before and after it in the same passage.
+    language : str
+        Its language code.
+    person, source, time : str
+        Pseudonym, source label and time code (empty when the source has none).
+    codes : tuple of str
+        Names of its codes in the report's language.
+    origin : str
+        ``human``, ``accepted`` or ``machine``.
+    confidence : float
+        Of the coding it is cited for.
+    wave : str
+        Wave of the participant.
+    """
+
+    number: int
+    segment_id: str
+    before: str
+    marked: str
+    after: str
+    cut: tuple[bool, bool]
+    language: str
+    person: str
+    source: str
+    time: str
+    codes: tuple[str, ...]
+    origin: str
+    confidence: float
+    wave: str
+
+    @property
+    def text(self) -> str:
+        """The whole quote."""
+        return self.before + self.marked + self.after
+
+    @property
+    def language_tag(self) -> str:
+        """Value for the ``lang`` attribute."""
+        return self.language if self.language in LANGUAGES else "und"
+
+
+def verbatim(raw: str, start: int, end: int, quote: str, *, place: str) -> str:
+    """Return the quote if the raw text has exactly it at ``start`` to ``end``.
+
+    Raises
+    ------
+    EvidenceError
+        If it does not: a report never shows words nobody said.
+
+    Examples
+    --------
+    >>> verbatim("I waited a week.", 2, 8, "waited", place="P01")
+    'waited'
+    """
+    if raw[start:end] != quote or not quote:
+        raise EvidenceError(
+            f"quote {quote[:40]!r} is not what stands at {start} to {end}",
+            where=place,
+            hint="the text changed after it was coded: run the coding again",
+        )
+    return quote
+
+
+@dataclass
+class QuoteBook:
+    """Numbers quotes in the order in which a report cites them.
+
+    Parameters
+    ----------
+    material : Material
+        What the report reads.
+    """
+
+    material: Material
+    _cited: dict[str, Quote] = field(default_factory=dict)
+
+    @property
+    def cited(self) -> tuple[Quote, ...]:
+        """Every quote cited so far, by number."""
+        return tuple(self._cited.values())
+
+    def cite(self, segment_id: str, code_id: str | None = None) -> Quote:
+        """Return the quote of a segment, checked against the raw text, with its number."""
+        if segment_id not in self._cited:
+            self._cited[segment_id] = self._quote(segment_id, code_id)
+        return self._cited[segment_id]
+
+    def best(
+        self,
+        segment_ids: Iterable[str],
+        *,
+        code_id: str | None = None,
+        limit: int = 1,
+        avoid: Iterable[str] = (),
+    ) -> tuple[Quote, ...]:
+        """Return up to ``limit`` quotes of different people, those easiest to read first.
+
+        The order prefers what a person accepted, then the report's language, then 8 to 45 words, then the
+        order given. Segments in ``avoid`` come only when there is nothing else.
+        """
+        person_of, avoided, known = self.material.person_of, set(avoid), self._segments
+        ranked = sorted(
+            enumerate(dict.fromkeys(s for s in segment_ids if s in known)),
+            key=lambda item: (item[1] in avoided, *self._rank(item[1], code_id), item[0]),
+        )
+        chosen: dict[str, str] = {}
+        for _, segment_id in ranked:
+            chosen.setdefault(person_of[segment_id], segment_id)
+        return tuple(self.cite(segment_id, code_id) for segment_id in list(chosen.values())[:limit])
+
+    def _rank(self, segment_id: str, code_id: str | None) -> tuple[bool, bool, bool]:
+        row = self._segments[segment_id]
+        words = len(row["text"].split())
+        coding = self._codings.get((segment_id, code_id or ""))
+        accepted = coding is not None and coding["status"] == "accepted"
+        foreign = row["language"] != self.material.words.language
+        return not accepted, foreign, not _SHORTEST <= words <= _LONGEST
+
+    def _quote(self, segment_id: str, code_id: str | None) -> Quote:
+        row = self._segments[segment_id]
+        raw = self._raw[row["turn_id"] if isinstance(row["turn_id"], str) else row["response_id"]]
+        person = self._people[row["participant_id"]]
+        text = verbatim(raw["text"], row["start"], row["end"], row["text"], place=person["pseudonym"])
+        coding = self._codings.get((segment_id, code_id or "")) or self._first_coding.get(segment_id)
+        (before, marked, after), cut = _window(_parts(text, row["start"], coding))
+        return Quote(
+            number=len(self._cited) + 1,
+            segment_id=segment_id,
+            before=before,
+            marked=marked,
+            after=after,
+            cut=cut,
+            language=row["language"],
+            person=person["pseudonym"],
+            source=self.source_label(row["source_id"]),
+            time=_time(raw),
+            codes=tuple(map(self.material.code_name, self._shown_codes.get(segment_id, ()))),
+            origin=_origin(coding),
+            confidence=float(coding["confidence"]) if coding else 1.0,
+            wave=person["wave"],
+        )
+
+    def source_label(self, source_id: str) -> str:
+        """Name a source without its file name, which often is a participant's name."""
+        words, (kind, number, file_format) = self.material.words, self._sources[source_id]
+        return words(f"source_{kind}", n=number, format=file_format)
+
+    @cached_property
+    def _sources(self) -> dict[str, tuple[str, int, str]]:
+        # In the order of the pseudonyms, so that P03 is interview 3 where each interview has one person.
+        first = self.material["participant"].groupby("source_id")["pseudonym"].min()
+        frame = self.material["source"]
+        frame = frame[frame["status"] == "current"]
+        frame = frame.assign(first=frame["source_id"].map(first)).sort_values(["kind", "first", "source_id"])
+        numbers = frame.groupby("kind").cumcount() + 1
+        rows = zip(frame["source_id"], frame["kind"], numbers, frame["format"], strict=True)
+        return {source_id: (kind, int(number), name) for source_id, kind, number, name in rows}
+
+    @cached_property
+    def _segments(self) -> dict[str, dict[str, Any]]:
+        return _records(self.material["segment"], "segment_id")
+
+    @cached_property
+    def _people(self) -> dict[str, dict[str, Any]]:
+        return _records(self.material["participant"], "participant_id")
+
+    @cached_property
+    def _raw(self) -> dict[str, dict[str, Any]]:
+        turns = _records(self.material["turn"], "turn_id")
+        return turns | _records(self.material["response"], "response_id")
+
+    @cached_property
+    def _codings(self) -> dict[tuple[str, str], dict[str, Any]]:
+        rows = self.material["coding"].to_dict("records")
+        return {(row["segment_id"], row["code_id"]): {str(k): v for k, v in row.items()} for row in rows}
+
+    @cached_property
+    def _first_coding(self) -> dict[str, dict[str, Any]]:
+        first: dict[str, dict[str, Any]] = {}
+        for (segment_id, _), row in self._codings.items():
+            first.setdefault(segment_id, row)
+        return first
+
+    @cached_property
+    def _shown_codes(self) -> dict[str, list[str]]:
+        rows = self.material["coding"]
+        rows = rows[~rows["kind"].isin(["question", "topic", "phrase"])].sort_values(
+            ["segment_id", "kind", "code_id"]
+        )
+        return {str(segment): list(codes) for segment, codes in rows.groupby("segment_id")["code_id"]}
+
+
+def _records(frame: Any, key: str) -> dict[str, dict[str, Any]]:
+    return {row[key]: row for row in frame.to_dict("records")}
+
+
+def _parts(text: str, start: int, coding: dict[str, Any] | None) -> tuple[str, str, str]:
+    if coding is None:
+        return text, "", ""
+    first, last = int(coding["start"]) - start, int(coding["end"]) - start
+    if not 0 <= first < last <= len(text) or (first, last) == (0, len(text)):
+        return text, "", ""
+    return text[:first], text[first:last], text[last:]
+
+
+def _window(parts: tuple[str, str, str]) -> tuple[tuple[str, str, str], tuple[bool, bool]]:
+    """Cut a long passage at word ends; what is left still is verbatim."""
+    before, marked, after = parts
+    if len(before) + len(marked) + len(after) <= _MOST:
+        return parts, (False, False)
+    if not marked:
+        return (_first_words(before, _MOST), "", ""), (False, True)
+    room = max(60, (_MOST - len(marked)) // 2)
+    shown = before if len(before) <= room else before[len(before) - room :].partition(" ")[2]
+    rest = after if len(after) <= room else _first_words(after, room)
+    return (shown, marked[:_MOST], rest), (shown != before, rest != after)
+
+
+def _first_words(text: str, room: int) -> str:
+    return text[:room].rpartition(" ")[0] or text[:room]
+
+
+def _origin(coding: dict[str, Any] | None) -> str:
+    if coding is None:
+        return "machine"
+    if coding["status"] != "accepted":
+        return "machine"
+    return "accepted" if coding["coder_version"] else "human"
+
+
+def _time(raw: dict[str, Any]) -> str:
+    start = raw.get("start_s")
+    return format_time_code(start) if start is not None and not math.isnan(start) else ""

@@ -1,0 +1,199 @@
+"""The view model of a report: computed once, read by every page and export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.journeys.draft import draft_journey
+from workbench.reports.feelings import StageFeelings, view_feelings
+from workbench.reports.findings import Finding, Ranked, rank_codes, view_findings
+from workbench.reports.head import Head, view_head
+from workbench.reports.journey_pages import view_journey
+from workbench.reports.map_parts import JourneyMap
+from workbench.reports.material import Material, read_material
+from workbench.reports.method import Method, SourceLine, view_method, view_sources
+from workbench.reports.parameters import EVERYONE, ReportParameters
+from workbench.reports.persona_pages import PersonaPage, view_personas
+from workbench.reports.quotes import Quote, QuoteBook
+from workbench.reports.scores import ScoreLine, view_scores
+from workbench.reports.themes import Phrases, Theme, view_phrases, view_themes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbench.study import Study
+
+__all__ = ["ReportView", "view_report"]
+
+_PAINS = 8
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """Everything a report shows.
+
+    Parameters
+    ----------
+    parameters : ReportParameters
+        What was asked for.
+    head, findings, themes, other_themes, feelings, stage_feelings, pains, delights, wishes, personas, maps,
+    scores, method, sources
+        The parts, in the order in which they are read.
+    quotes : tuple of Quote
+        Every quote the parts cite, by number: the evidence appendix.
+    """
+
+    parameters: ReportParameters
+    head: Head
+    findings: tuple[Finding, ...]
+    themes: tuple[Theme, ...]
+    other_themes: tuple[Theme, ...]
+    phrases: tuple[Phrases, ...]
+    feelings: StageFeelings
+    stage_feelings: tuple[StageFeelings, ...]
+    pains: tuple[Ranked, ...]
+    delights: tuple[Ranked, ...]
+    wishes: tuple[Ranked, ...]
+    pains_by_stage: tuple[tuple[str, tuple[int, ...]], ...]
+    personas: tuple[PersonaPage, ...]
+    maps: tuple[JourneyMap, ...]
+    scores: tuple[ScoreLine, ...]
+    method: Method
+    sources: tuple[SourceLine, ...]
+    quotes: tuple[Quote, ...]
+
+    def map_of(self, persona_id: str) -> JourneyMap | None:
+        """Map of a persona."""
+        return next((found for found in self.maps if found.persona_id == persona_id), None)
+
+    def findings_table(self) -> pd.DataFrame:
+        """Findings as a table: statement, kind, people, of, quotes, severity, segment_ids."""
+        import pandas as pd
+
+        rows = [
+            (
+                f.statement,
+                f.ranked.kind,
+                f.ranked.count.people,
+                f.ranked.count.of,
+                f.ranked.count.mentions,
+                f.ranked.severity,
+                f.ranked.segment_ids,
+            )
+            for f in self.findings
+        ]
+        columns = ["statement", "kind", "people", "of", "quotes", "severity", "segment_ids"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def personas_table(self) -> pd.DataFrame:
+        """Personas as a table: name, people, of, strength, what sets them apart."""
+        import pandas as pd
+
+        rows = [
+            (page.name, page.people, page.of, page.strength, ", ".join(d.trait.name for d in page.apart[:3]))
+            for page in self.personas
+        ]
+        return pd.DataFrame(rows, columns=["name", "people", "of", "strength", "sets_apart"])
+
+
+def view_report(study: Study, parameters: ReportParameters) -> ReportView:
+    """Compute everything a report shows.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    parameters : ReportParameters
+        What is asked for.
+
+    Returns
+    -------
+    ReportView
+
+    Raises
+    ------
+    ReportError
+        If a parameter does not fit the study.
+    EvidenceError
+        If a quote does not stand verbatim in its source.
+    """
+    material = read_material(study, parameters)
+    pains = rank_codes(material, "pain")
+    whole = read_material(study, replace(parameters, persona=None)) if parameters.persona else material
+    book = QuoteBook(whole)
+    findings = view_findings(material, book)
+    themes, other_themes = view_themes(material, book)
+    feelings, stage_feelings = view_feelings(material)
+    personas = view_personas(material, whole, book)
+    maps = _maps(material, whole, book, personas)
+    labels = {source: book.source_label(source) for source in _current_sources(material)}
+    return ReportView(
+        parameters=parameters,
+        head=view_head(material),
+        findings=findings,
+        themes=themes,
+        other_themes=other_themes,
+        phrases=view_phrases(material),
+        feelings=feelings,
+        stage_feelings=stage_feelings,
+        pains=pains,
+        delights=rank_codes(material, "delight"),
+        wishes=rank_codes(material, "wish"),
+        pains_by_stage=_by_stage(material, pains[:_PAINS]),
+        personas=personas,
+        maps=maps,
+        scores=view_scores(material),
+        method=view_method(material),
+        sources=view_sources(material, labels),
+        quotes=book.cited,
+    )
+
+
+def _by_stage(material: Material, pains: tuple[Ranked, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """People who describe each pain at each stage."""
+    return tuple(
+        (
+            pain.name,
+            tuple(
+                len({material.person_of[s] for s in pain.segment_ids if material.stage_of.get(s) == stage})
+                for stage in material.stage_names
+            ),
+        )
+        for pain in pains
+    )
+
+
+def _maps(
+    material: Material, whole: Material, book: QuoteBook, personas: tuple[PersonaPage, ...]
+) -> tuple[JourneyMap, ...]:
+    wanted = [(page.persona_id, page.name, page.monogram, list(page.members)) for page in personas]
+    if material.persona_id is None:
+        name = material.words("everyone")
+        wanted = [(EVERYONE, name, name[0], whole.people), *wanted]
+    return tuple(
+        view_journey(
+            whole,
+            book,
+            _cells(whole, persona_id, people),
+            persona_id=persona_id,
+            name=name,
+            monogram=letters,
+            people=people,
+        )
+        for persona_id, name, letters, people in wanted
+    )
+
+
+def _cells(material: Material, persona_id: str, people: list[str]) -> pd.DataFrame:
+    """Stored cells; drawn anew for another model or a single wave, which the store does not hold."""
+    cells = material["journey_cell"]
+    stored = cells[(cells["persona_id"] == persona_id) & (cells["model"] == material.model.name)]
+    if len(stored) and material.parameters.wave is None:
+        return stored
+    return draft_journey(material.journey, model=material.model, persona_id=persona_id, participants=people)
+
+
+def _current_sources(material: Material) -> list[str]:
+    sources = material["source"]
+    return list(sources.loc[sources["status"] == "current", "source_id"])
