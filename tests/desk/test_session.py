@@ -65,21 +65,24 @@ def test_undo_returns_to_an_earlier_verdict(coded_study):
 def test_two_desks_lose_nothing(coded_study):
     one, other = DeskSession(coded_study, who="Dana"), DeskSession(coded_study, who="Omid")
     one.accept()
-    other.reject()
-    assert record(coded_study) == [
-        ("Dana", "accept", "g_1", "pain.waiting"),
-        ("Omid", "reject", "g_1", "pain.waiting"),
-    ]
+    assert other.reject() == "Dana decided about this meanwhile. Look again, then decide."
+    assert record(coded_study) == [("Dana", "accept", "g_1", "pain.waiting")]
+    assert (other.item.status, other.item.decided_by) == ("accepted", "Dana")
+    assert other.reject() == "Rejected: Waiting", "now Omid knows and disagrees"
+    assert record(coded_study)[1:] == [("Omid", "reject", "g_1", "pain.waiting")]
     with pytest.raises(WorkbenchError, match="Omid decided about this since"):
         one.undo()
-    one.move(-1)
-    assert (one.item.status, one.item.decided_by) == ("rejected", "Omid")
-    one.choose()
+    assert len(record(coded_study)) == 2
+
+
+def test_a_desk_passes_over_what_the_other_decided(coded_study):
+    one, other = DeskSession(coded_study, who="Dana"), DeskSession(coded_study, who="Omid")
+    other.move(1)
     other.accept()
-    assert other.item.key == ("g_3", "pain.waiting")
-    one.move(0)
-    assert one.item.key == ("g_2", "pain.information")
-    assert one.item.decided_by == "Omid"
+    one.accept()
+    assert one.item.key == ("g_3", "pain.waiting"), "g_2 is Omid's already"
+    one.move(-1)
+    assert (one.item.status, one.item.decided_by) == ("accepted", "Omid")
 
 
 def test_undo_with_nothing_done_and_acts_at_the_end(coded_study):

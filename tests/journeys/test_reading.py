@@ -87,7 +87,7 @@ def test_pains_become_questions_with_an_owner(cells):
     )
     first, *others = opportunities(cells, believed, {})
     assert (first.code_id, first.owner, first.touchpoint) == ("pain.waiting", "support", "touchpoint.phone")
-    assert first.priority == pytest.approx(7 / 8 * 3 * 0.5, abs=1e-4)
+    assert first.priority == pytest.approx(7 / 9 * 3 * 0.5, abs=1e-4)
     assert [item.owner for item in others] == [None, None]
     assert all(
         item.statements[language].endswith(("?", "؟")) for item in (first, *others) for language in LANGUAGES
@@ -126,7 +126,9 @@ def test_data_is_about_codes_that_exist():
     assert set(data["owner_of"].values()) == set(data["owners"])
     touchpoints = codebook.of_kind("touchpoint")
     assert {code.short_name for code in touchpoints} <= set(data["owner_of"])
-    assert set(data["owner_of"]) <= {place for code in touchpoints for place in (code.short_name, code.channel)}
+    assert set(data["owner_of"]) <= {
+        place for code in touchpoints for place in (code.short_name, code.channel)
+    }
 
 
 @pytest.mark.parametrize("file", ["guide.yaml", "key_moments.yaml"])

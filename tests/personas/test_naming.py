@@ -13,10 +13,10 @@ from workbench.personas.naming import name_persona
 FOLDER = Path(workbench.personas.__file__).parent
 
 
-def attribute(code_id, low=0.4):
+def attribute(code_id, emphasis=1.0, people=4):
     return Attribute(
-        code_id=code_id, kind=code_id.split(".")[0], people=4, of=4, rest_people=0, rest_of=8,
-        difference=1.0, low=low, high=1.0, evidence=("g1",),
+        code_id=code_id, kind=code_id.split(".")[0], people=people, of=4, rest_people=0, rest_of=8,
+        difference=1.0, low=0.4, high=1.0, emphasis=emphasis, evidence=("g1",),
     )  # fmt: skip
 
 
@@ -42,11 +42,7 @@ def test_an_unknown_code_is_described_by_its_claim(language):
     assert code == "pain.brakes"
 
 
-def test_a_taken_code_and_an_unclear_difference_come_last():
-    codes = [
-        attribute("pain.waiting", low=-0.1),
-        attribute("pain.inability"),
-        attribute("pain.failure", low=0.2),
-    ]
+def test_a_taken_code_is_left_and_what_few_members_share_comes_last():
+    codes = [attribute("pain.waiting", people=1), attribute("pain.inability"), attribute("pain.failure", 0.9)]
     assert name_persona(codes, {}, taken=["pain.inability"])[1] == "pain.failure"
     assert name_persona([], {})[1] is None

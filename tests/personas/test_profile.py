@@ -53,8 +53,8 @@ def test_counts_are_true(data, result):
 
 def test_what_sets_apart_comes_first_and_is_planted(result):
     for profile in result.profiles:
-        lows = [found.low for found in profile.attributes]
-        assert lows == sorted(lows, reverse=True)
+        emphasis = [found.emphasis for found in profile.attributes]
+        assert emphasis == sorted(emphasis, reverse=True)
         assert profile.core_attributes
         assert not profile.cautions
 

@@ -136,8 +136,9 @@ def plot_by_stage(rows: Sequence[tuple[str, Sequence[int]]], *, stages: Sequence
     people = np.array([list(numbers) for _, numbers in rows])
     texts = [[format_number(value, language) if value else "" for value in line] for line in people]
     with _figure(len(rows), language, extra=0.7) as (figure, axes):
+        shades = sns.blend_palette([_EMPTY, _PEACH, ORANGE], as_cmap=True)
         sns.heatmap(
-            people, annot=np.array(texts), fmt="", cmap=sns.blend_palette([_EMPTY, _PEACH, ORANGE], as_cmap=True),
+            people, annot=np.array(texts), fmt="", cmap=shades,
             vmin=0, vmax=people.max(), cbar=False, linewidths=2.5, linecolor="white", ax=axes,
             annot_kws={"fontweight": "bold"},
         )  # fmt: skip

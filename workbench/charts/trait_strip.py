@@ -54,7 +54,8 @@ def draw_trait_strip(
         pieces.append(_column(people, digit, at=1 - middle if direction == "rtl" else middle))
         place += width
     return (
-        f'<svg class="strip" width="100%" height="{height + _AXIS:g}" role="img" aria-label="{escape(label)}">'
+        f'<svg class="strip" width="100%" height="{height + _AXIS:g}" role="img" '
+        f'aria-label="{escape(label)}">'
         f'<line x2="100%" y1="{height:g}" y2="{height:g}"/>{"".join(pieces)}</svg>'
     )
 

@@ -7,6 +7,7 @@
                           Persian endings, English inflections
 ``(tries|goes wrong)``    one of these; an alternative may have several words
 ``[really]``              may be there or not
+``^add``                  a word or group at the start of a sentence
 ``...2``                  a gap of at most two words (``...`` alone: three), never over a full stop
 ``{num}``                 a class of words from ``lexicon/classes.yaml``
 ``@0.9``                  at the end: the confidence of this pattern
@@ -19,20 +20,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from workbench.language import normalise
 
 __all__ = ["Gap", "NotationError", "Slot", "WordTest", "parse_pattern"]
 
-_PIECE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([a-z_]+)\}|(\.\.\.)(\d*)|([^\s()\[\]{}]+)")
+_PIECE = re.compile(r"(\^?)(?:\(([^()]*)\)|\[([^\[\]]*)\]|\{([a-z_]+)\}|(\.\.\.)(\d*)|([^\s()\[\]{}^]+))")
 _CONFIDENCE = re.compile(r"\s@([01]?\.\d+|1(?:\.0)?)$")
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 _MAX_BRANCHES = 1000
 _HEBREW_JOINED = ("", "ו", "ש", "וש", "כש", "וכש")
 _HEBREW_PREFIX = "(?:[ושהכלבמ]{0,3})"
-_HEBREW_ENDINGS = "|".join("ה ים ות ת י יה יו יך יכם יהם יי ית יים יות ו ך נו כם הם ם ן תי תם".split())
+_HEBREW_ENDINGS = "|".join("ה ים ות ת י יה יו יך יכם יהם יי ית יים יות ו ך נו כם הם תי תם".split())
 _PERSIAN_ENDINGS = "|".join(
     "ها های هایی هاش هام هات هاشون هاشان هامون هاتون هارو هاست ی ای یی ش م ت مون مان تون تان شون شان "
     "و رو را ه ست ام اند ان ن ند ید یم ین ات اش یه تر ترین تری".split()
@@ -75,6 +76,7 @@ class Slot:
 
     tests: tuple[WordTest, ...]
     optional: bool = False
+    initial: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,13 +149,19 @@ def _pieces(body: str) -> list[re.Match[str]]:
 
 
 def _choices(piece: re.Match[str], language: str, classes: Classes) -> list[tuple[Place, ...]]:
-    group, optional, name, dots, count, word = piece.groups()
+    start, group, optional, name, dots, count, word = piece.groups()
     if dots:
         return [(Gap(int(count or 3)),)]
-    if name is not None or word is not None:
-        return _alternatives([word or f"{{{name}}}"], language, classes, optional=False)
-    text = group if group is not None else optional
-    return _alternatives(text.split("|"), language, classes, optional=group is None)
+    texts = [word or f"{{{name}}}"] if name or word else (optional if group is None else group).split("|")
+    choices = _alternatives(texts, language, classes, optional=optional is not None)
+    return [_at_start(choice) for choice in choices] if start else choices
+
+
+def _at_start(choice: tuple[Place, ...]) -> tuple[Place, ...]:
+    first = choice[0] if choice else None
+    if not isinstance(first, Slot) or first.optional:
+        raise NotationError("^ stands before a word or a group that must be there")
+    return (replace(first, initial=True), *choice[1:])
 
 
 def _alternatives(

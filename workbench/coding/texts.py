@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.codebook import load_codebook
 from workbench.coding.coders.base import CODED_LANGUAGES, Suggestion
-from workbench.coding.coders.rules import CodebookCoder, suggest_codes
+from workbench.coding.coders.rules import suggest_codes
 from workbench.coding.coders.sentiment import suggest_sentiment
 from workbench.language import detect_language
 from workbench.study import journey_model
@@ -125,7 +126,7 @@ def _as_text(value: object, place: int) -> str:
         return value
     import pandas as pd
 
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+    if value is None or value is pd.NA or (isinstance(value, float) and isnan(value)):
         return ""
     raise WorkbenchError(f"{value!r} is not a text", where=f"texts[{place}]", hint="give str, None or NaN")
 

@@ -123,11 +123,14 @@ class DeskSession:
         item = self.item
         if item is None:
             return ""
-        with self._study() as study:
-            before = read_verdicts(study).get(item.key, ("", ""))[0]
+        with self._study() as study, study.store.transaction():
+            earlier = read_verdicts(study).get(item.key, ("suggested", ""))
+            if earlier != (item.status, item.decided_by):
+                self.state = with_verdicts(self.state, read_verdicts(study))
+                return f"{earlier[1] or 'Somebody'} decided about this meanwhile. Look again, then decide."
             verdict = write(study, *item.key, who=self._who)
             fresh = with_verdicts(self.state, read_verdicts(study))
-        act = Act(action, *item.key, new_code_id, before=before, decision_id=verdict.decision_id)
+        act = Act(action, *item.key, new_code_id, before=earlier[0], decision_id=verdict.decision_id)
         self.state = after_act(fresh, act)
         return f"{_DONE[action]}: {self.name_of(item.code_id)}"
 

@@ -81,8 +81,8 @@ class Act:
         What was done.
     segment_id, code_id, new_code_id : str
         To which coding; the new code only after recoding.
-    before : str
-        Status the coding had by an earlier verdict, empty for none.
+    before : {"suggested", "accepted", "rejected"}
+        Status the coding had.
     decision_id : int
         Its place in the record.
     """
@@ -91,7 +91,7 @@ class Act:
     segment_id: str
     code_id: str
     new_code_id: str = ""
-    before: str = ""
+    before: str = "suggested"
     decision_id: int = 0
 
 

@@ -45,7 +45,7 @@ def desk(
     Returns
     -------
     ipywidgets.VBox
-        Show it as the last line of a cell.
+        Show it as the last line of a cell, for example ``workbench.desk(study, who="Dana", kinds=["pain"])``.
     """
     return _View(DeskSession(study, who=who, kinds=kinds, language=language)).widget
 

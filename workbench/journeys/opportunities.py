@@ -33,7 +33,8 @@ class Opportunity:
     severity : float
         1 to 3.
     priority : float
-        Share of people times severity times confidence of the codings; effort is for people to judge.
+        Share of all people of the map times severity times confidence of the codings; effort is for people
+        to judge.
     owner : str or None
         Department suggested by the touchpoint people speak of in the same segments; None when they name none.
     owner_names, statements : mapping of language to str
@@ -80,12 +81,18 @@ def opportunities(
     for segment, code in zip(touchpoints["segment_id"], touchpoints["code_id"], strict=True):
         named.setdefault(segment, []).append(code)
     pains = cells[cells["lane"] == "pains"]
-    found = [_opportunity(row, named, details) for row in pains.to_dict("records")]
+    reach = cells.loc[cells["lane"] == "reach", "of"]
+    everyone = int(reach.max()) if len(reach) else 1
+    found = [_opportunity(row, named, details, everyone=everyone) for row in pains.to_dict("records")]
     return tuple(sorted(found, key=lambda item: (-item.priority, item.stage, item.code_id)))
 
 
 def _opportunity(
-    row: dict[Any, Any], named: Mapping[str, list[str]], details: Mapping[str, Mapping[str, Any]]
+    row: dict[Any, Any],
+    named: Mapping[str, list[str]],
+    details: Mapping[str, Mapping[str, Any]],
+    *,
+    everyone: int,
 ) -> Opportunity:
     evidence = evidence_of(row)
     touchpoint, owner = _owner(evidence, named, details)
@@ -97,7 +104,7 @@ def _opportunity(
         people=int(row["people"]),
         of=int(row["of"]),
         severity=severity,
-        priority=round(row["people"] / max(1, row["of"]) * severity * confidence, 4),
+        priority=round(row["people"] / everyone * severity * confidence, 4),
         owner=owner,
         owner_names=_words()["owners"][owner] if owner else {},
         statements=_statements(row, details),

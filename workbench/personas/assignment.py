@@ -18,8 +18,9 @@ def assign_others(others: pd.DataFrame, core: pd.DataFrame, groups: pd.Series) -
     """Assign people to the group that speaks of what they speak of, or to none.
 
     What somebody says in one sentence counts, what they leave out does not: the evidence for a group is the
-    sum, over the codes a person mentions, of the log of how much commoner each code is in the group than in
-    the whole core (shares shrunk towards the whole by two people's worth).
+    sum, over the codes a person mentions, of the log of how much more of the group's talk the code takes up
+    than of the whole core's (naive Bayes; shares of talk are means over people, shrunk towards the whole by
+    two people's worth).
 
     Parameters
     ----------
@@ -32,7 +33,8 @@ def assign_others(others: pd.DataFrame, core: pd.DataFrame, groups: pd.Series) -
     -------
     DataFrame
         participant_id, group, weight (probability of the group against the other groups), for those
-        somebody could tell: likelier than average in the group, and by .2 more probable than in any other.
+        somebody could tell: more like the group than like the average, and by .2 more probable than in any
+        other group.
 
     Examples
     --------
@@ -45,18 +47,17 @@ def assign_others(others: pd.DataFrame, core: pd.DataFrame, groups: pd.Series) -
     import numpy as np
     import pandas as pd
 
-    has, says = (core > 0).to_numpy(dtype=float), (others > 0).to_numpy(dtype=float)
-    overall = (has.sum(axis=0) + 0.5) / (len(core) + 1)
-    members = np.array(
-        [groups.reindex(core.index) == group for group in sorted(groups.unique())], dtype=float
-    )
-    shares = (members @ has + _CAUTION * overall) / (members.sum(axis=1, keepdims=True) + _CAUTION)
-    evidence = says @ np.log(shares / overall).T
+    talk = core.to_numpy() / core.to_numpy().sum(axis=1, keepdims=True)
+    overall = (talk.sum(axis=0) + 1 / talk.shape[1]) / (len(core) + 1)
+    names = np.array(sorted(groups.unique()))
+    members = (groups.reindex(core.index).to_numpy()[None, :] == names[:, None]).astype(float)
+    shares = (members @ talk + _CAUTION * overall) / (members.sum(axis=1, keepdims=True) + _CAUTION)
+    evidence = (others > 0).to_numpy(dtype=float) @ np.log(shares / overall).T
     likelihood = np.exp(evidence - evidence.max(axis=1, keepdims=True, initial=0.0))
     probability = likelihood / likelihood.sum(axis=1, keepdims=True)
     ranked = np.sort(probability, axis=1)
     fits = (ranked[:, -1] - ranked[:, -2] >= _MARGIN) & (evidence.max(axis=1, initial=-1.0) > 0)
-    best = np.array(sorted(groups.unique()))[probability.argmax(axis=1)]
+    best = names[probability.argmax(axis=1)]
     return pd.DataFrame(
         {"participant_id": others.index[fits], "group": best[fits], "weight": ranked[fits, -1]}
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from workbench.personas.emphasis import emphasis_of
 from workbench.personas.evidence import ranked_segments
 from workbench.personas.intervals import difference_interval
 from workbench.personas.model import Attribute, Channel, Prevalence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["channels_of", "core_attributes", "describe_attributes", "prevalence_of"]
 
 _MOST_DEFINING = 5
-_DEFINING_KINDS = ("pain", "delight", "wish", "theme", "goal", "action", "touchpoint")
+_LARGE = 0.8
 
 
 def describe_attributes(
@@ -33,19 +34,21 @@ def describe_attributes(
     Returns
     -------
     tuple of Attribute
-        By the lower end of the interval of the difference, then the difference, then code id.
+        By emphasis (see :func:`~workbench.personas.emphasis.emphasis_of`), then difference, then code id.
     """
     has = material.mentions > 0
     groups = [has.loc[list(people)] for people in (core, rest, assigned)]
     counts = zip(*(group.sum(axis=0).tolist() for group in groups), strict=True)
     sizes = tuple(map(len, groups))
     evidence = _evidence(material, {*core, *assigned})
+    emphasis = emphasis_of(material, core, rest).round(4).to_dict()
     found = [
         _attribute(str(code), material.code_kinds[str(code)], people, sizes, evidence.get(str(code), ()))
         for code, people in zip(has.columns, counts, strict=True)
         if people[0] or people[2]
     ]
-    return tuple(sorted(found, key=lambda item: (-item.low, -item.difference, item.code_id)))
+    weighed = (item.model_copy(update={"emphasis": emphasis[item.code_id]}) for item in found)
+    return tuple(sorted(weighed, key=lambda item: (-item.emphasis, -item.difference, item.code_id)))
 
 
 def _attribute(
@@ -75,19 +78,20 @@ def _evidence(material: Material, members: set[str]) -> dict[str, tuple[str, ...
 
 
 def core_attributes(attributes: Sequence[Attribute]) -> tuple[str, ...]:
-    """Codes that define a persona: at least half of the core shares them, and clearly more than the rest.
+    """Codes that define a persona: at least half of the core shares them, and dwells on them far more.
 
-    Clearly means that the interval of the difference lies above zero. At most five, the clearest first.
+    Far more means a large effect (emphasis of .8 and more) and a larger share than among the rest. At most
+    five, the strongest first.
 
     Examples
     --------
     >>> clear = Attribute(code_id="pain.price", kind="pain", people=4, of=4, rest_people=0, rest_of=8,
-    ...     difference=1.0, low=0.4, high=1.0, evidence=("g1",))
+    ...     difference=1.0, low=0.4, high=1.0, emphasis=2.0, evidence=("g1",))
     >>> core_attributes([clear, clear.model_copy(update={"code_id": "theme.price", "people": 1})])
     ('pain.price',)
     """
-    clear = (found for found in attributes if found.low > 0 and 2 * found.people >= found.of)
-    return tuple(found.code_id for found in clear if found.kind in _DEFINING_KINDS)[:_MOST_DEFINING]
+    shared = (found for found in attributes if found.difference > 0 and 2 * found.people >= found.of)
+    return tuple(found.code_id for found in shared if found.emphasis >= _LARGE)[:_MOST_DEFINING]
 
 
 def prevalence_of(

@@ -35,6 +35,8 @@ class Attribute(_Record):
         The same for the core members of all other personas.
     difference, low, high : float
         Share minus the share of the rest, with its 95 % interval (Newcombe).
+    emphasis : float
+        How much more of their talk it takes up than of the others', in standard deviations.
     assigned_people, assigned_of : int
         The same for people who were only assigned (short answers: silence means little).
     evidence : tuple of str
@@ -50,6 +52,7 @@ class Attribute(_Record):
     difference: float
     low: float
     high: float
+    emphasis: float = 0.0
     assigned_people: int = 0
     assigned_of: int = 0
     evidence: tuple[str, ...]
@@ -144,7 +147,7 @@ class PersonaProfile(_Record):
     attributes : tuple of Attribute
         What sets the persona apart comes first.
     core_attributes : tuple of str
-        Codes that define it: most members share them and the rest does so clearly less.
+        Codes that define it: at least half of the core shares them and dwells on them far more than the rest.
     quotes : tuple of str
         Segment ids, most typical first, each of another member.
     counter_evidence : tuple of str

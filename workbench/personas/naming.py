@@ -43,11 +43,11 @@ def name_persona(
     --------
     >>> from workbench.personas.model import Attribute
     >>> price = Attribute(code_id="pain.price", kind="pain", people=4, of=4, rest_people=0, rest_of=8,
-    ...     difference=1.0, low=0.4, high=1.0, evidence=("g1",))
+    ...     difference=1.0, low=0.4, high=1.0, emphasis=2.0, evidence=("g1",))
     >>> name_persona([price], {})[0]["en"]
     'Fee-watchers'
     """
-    free = [found for found in attributes if found.code_id not in taken and found.difference > 0]
+    free = [found for found in attributes if found.code_id not in taken and found.emphasis > 0]
     found = min(free, key=_rank, default=None)
     if found is None:
         return dict(_words()["nameless"]), None
@@ -56,10 +56,11 @@ def name_persona(
 
 
 def _rank(found: Attribute) -> tuple[bool, bool, float, float, int, str]:
-    # A difference that may be none names a persona only when there is nothing better.
+    # What only some members share names a persona only when there is nothing better.
+    is_shared = 2 * found.people >= found.of and found.difference >= 0
     known = found.code_id in _words()["names"]
     kind = _NAMING_KINDS.index(found.kind)
-    return found.low <= 0, not known, -found.low, -found.difference, kind, found.code_id
+    return not is_shared, not known, -found.emphasis, -found.difference, kind, found.code_id
 
 
 def _described(detail: Mapping[str, Any], code_id: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.reports.material import NOT_CODED, Material
+from workbench.reports.material import Material
 from workbench.study import fingerprint
 
 __all__ = ["Head", "data_digest", "view_head"]
@@ -73,8 +73,7 @@ class Head:
 def view_head(material: Material) -> Head:
     """Build the cover."""
     segments = material["segment"]
-    codings = material["coding"]
-    coded = set(codings.loc[~codings["kind"].isin(NOT_CODED), "segment_id"])
+    coded = material.coded
     languages = segments["language"].value_counts()
     personas = material["persona"].set_index("persona_id")["names"].map(json.loads).to_dict()
     return Head(

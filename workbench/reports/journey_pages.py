@@ -80,7 +80,7 @@ def view_journey(
         name=name,
         monogram=monogram,
         people=len(people),
-        mentions=len(set(material["coding"]["segment_id"]) & set(segments["segment_id"])),
+        mentions=len(material.coded & set(segments["segment_id"])),
         languages=tuple(
             str(code) for code in sorted(languages.index, key=lambda code: (-languages[code], code))
         ),
@@ -141,7 +141,7 @@ class _Builder:
         )
 
     def _thinking(self, rows: list[dict[str, Any]]) -> Quote | None:
-        # The thought people had most is one quote; others of the stage stand in where it is in another language.
+        # Other quotes of the stage stand in where the best thought is in another language.
         said = [
             segment
             for lane in ("thinking", "quotes")

@@ -17,10 +17,10 @@ from workbench.reports.words import Words, read_words
 if TYPE_CHECKING:
     from workbench.study import JourneyModel, Study, StudyConfig
 
-__all__ = ["NOT_CODED", "Material", "read_material"]
+__all__ = ["Material", "read_material"]
 
 # A feeling or a frequent phrase alone does not say what a passage is about.
-NOT_CODED = ("sentiment", "phrase")
+_NOT_CODED = ("sentiment", "phrase")
 # A sentence coded more than once with one code counts once; what a person accepted stands for it.
 _TABLES = (
     "source", "participant", "turn", "question", "response", "segment", "code", "persona", "membership",
@@ -126,6 +126,11 @@ class Material:
     def stage_names(self) -> dict[str, str]:
         """Names of the model's stages in the report's language, in order."""
         return {stage.stage_id: stage.name(self.words.language) for stage in self.model.stages}
+
+    @cached_property
+    def coded(self) -> set[str]:
+        """Segments with a code other than a feeling or a phrase."""
+        return set(self["coding"].loc[~self["coding"]["kind"].isin(_NOT_CODED), "segment_id"])
 
     @cached_property
     def scored(self) -> dict[str, dict[str, float]]:

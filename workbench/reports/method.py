@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.reports.material import NOT_CODED, Material
+from workbench.reports.material import Material
 
 __all__ = ["CoderLine", "Method", "SourceLine", "view_method", "view_sources"]
 
@@ -57,11 +57,10 @@ class SourceLine:
 def view_method(material: Material) -> Method:
     """Summarise the method."""
     segments = set(material["segment"]["segment_id"])
-    coded = set(material["coding"].loc[~material["coding"]["kind"].isin(NOT_CODED), "segment_id"])
     return Method(
         coders=_coders(material),
         segments=len(segments),
-        coded=len(coded),
+        coded=len(material.coded),
         silent=len(segments) - len(material.feeling),
         limits=tuple(_limits(material)),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from workbench.personas import Attribute, Demographic, PersonaProfile
+from workbench.personas import Attribute, PersonaProfile
 from workbench.reports.material import Material
 from workbench.reports.quotes import Quote, QuoteBook
 
@@ -25,7 +25,8 @@ BLOCKS = MappingProxyType(
     }
 )
 _TRAITS, _STRIPS, _APART, _COUNTER = 4, 6, 6, 2
-_TELLING, _VALUES = ("pain", "delight", "wish", "theme", "goal"), 4
+_TELLING, _VALUES, _SHARED = ("pain", "delight", "wish", "theme", "goal"), 4, 2
+_SMALL_WORDS = frozenset({"the", "those", "people", "who", "a", "of", "to"})
 _STRONG, _MODERATE, _SKETCH = 0.75, 0.6, 3
 
 
@@ -77,6 +78,7 @@ class Spread:
     """One attribute of the people with its spread, not just the commonest value."""
 
     attribute: str
+    text: str
     values: tuple[tuple[str, int, int], ...]
 
 
@@ -163,7 +165,7 @@ def _page(material: Material, book: QuoteBook, row: dict[str, Any]) -> PersonaPa
         unknown=tuple(block for block, traits in blocks.items() if not traits),
         needed=profile.more_people_needed,
         cautions=profile.cautions,
-        demographics=tuple(_spread(item) for item in profile.demographics if item.known),
+        demographics=_spreads(material, profile),
         members=tuple(members),
     )
 
@@ -174,9 +176,9 @@ def monogram(name: str) -> str:
     Examples
     --------
     >>> monogram("The fee-watchers"), monogram("People who wait for repairs")
-    ('FW', 'PW')
+    ('FW', 'WF')
     """
-    words = [word for word in name.replace("-", " ").split() if word.lower() not in {"the", "who", "a", "of"}]
+    words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
     letters = [word[0] for word in words[:2]]
     return "".join(letters).upper()
 
@@ -203,15 +205,25 @@ def _lead_traits(material: Material, apart: Sequence[Difference]) -> tuple[str, 
     return tuple(material.words.inline(trait.name) for trait in telling[:3])
 
 
-def _spread(item: Demographic) -> Spread:
-    return Spread(
-        item.attribute, tuple((value.value, value.people, value.of) for value in item.values[:_VALUES])
-    )
+def _spreads(material: Material, profile: PersonaProfile) -> tuple[Spread, ...]:
+    """Attributes of the people; what only one of them has would point at that person and is left out."""
+    words, found = material.words, []
+    for item in profile.demographics:
+        if item.attribute.lower() == "language" and item.attribute != "language":
+            continue
+        if item.quartiles is not None:
+            low, middle, high = (words.number(value) for value in item.quartiles)
+            text = words("spread_numbers", low=low, middle=middle, high=high)
+            found.append(Spread(item.attribute, text, ()))
+        elif shared := [value for value in item.values if value.people >= _SHARED]:
+            values = tuple((value.value, value.people, value.of) for value in shared[:_VALUES])
+            found.append(Spread(item.attribute, "", values))
+    return tuple(found)
 
 
 def _coded_segments(material: Material, people: Sequence[str]) -> int:
-    rows = material["coding"]
-    return int(rows.loc[rows["participant_id"].isin(set(people)), "segment_id"].nunique())
+    theirs = set(people)
+    return sum(material.person_of[segment] in theirs for segment in material.coded)
 
 
 def _difference(material: Material, book: QuoteBook, item: Attribute) -> Difference:
@@ -238,11 +250,8 @@ def _block(material: Material, differences: list[Difference], kinds: tuple[str, 
 def _strip(material: Material, trait: Trait, members: Sequence[str]) -> Strip:
     rows = material["membership"]
     # Those who shaped the groups: a short survey answer that leaves a trait out says little.
-    people = [
-        person
-        for person in material.people
-        if person in set(rows.loc[rows["basis"] == "core", "participant_id"])
-    ]
+    shaping = set(rows.loc[rows["basis"] == "core", "participant_id"])
+    people = [person for person in material.people if person in shaping]
     said = Counter(material.person_of[segment] for segment in material.segment_set(trait.code_id))
     return Strip(
         trait.name, tuple(said[person] for person in people), tuple(person in members for person in people)

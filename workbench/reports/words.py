@@ -74,7 +74,7 @@ class Words:
 
     def inline(self, name: str) -> str:
         """Return a name as it stands inside a sentence: English names lose their capital."""
-        is_word = len(name) > 1 and name[1].islower() and not name.startswith("I ")
+        is_word = name[1:2].islower() or name.startswith("A ")
         return name[0].lower() + name[1:] if self.language == "en" and is_word else name
 
     def series(self, items: list[str]) -> str:

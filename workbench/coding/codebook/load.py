@@ -106,7 +106,9 @@ def word_classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """
     raw = _read_yaml(_CLASSES)
     return {
-        language: {name: tuple(str(word).strip() for word in text.split("|")) for name, text in classes.items()}
+        language: {
+            name: tuple(str(word).strip() for word in text.split("|")) for name, text in classes.items()
+        }
         for language, classes in raw.items()
     }
 
@@ -146,7 +148,9 @@ def _read_codes(path: Path, *, origin: str) -> Iterator[Code]:
     for position, entry in enumerate(raw, start=1):
         code = _read_code(entry, path=path, position=position, origin=origin)
         if code.code_id in seen:
-            raise WorkbenchError(f"code {code.code_id!r} stands twice", where=path.name, hint="keep one of them")
+            raise WorkbenchError(
+                f"code {code.code_id!r} stands twice", where=path.name, hint="keep one of them"
+            )
         seen.add(code.code_id)
         yield code
 

@@ -90,7 +90,9 @@ def segment_rows(segments: pd.DataFrame) -> Iterable[tuple[str, str, str]]:
     """
     missing = [column for column in _SEGMENT_COLUMNS if column not in segments.columns]
     if missing:
-        raise WorkbenchError(f"segments lack the column {missing[0]!r}", hint="give segment_id, text, language")
+        raise WorkbenchError(
+            f"segments lack the column {missing[0]!r}", hint="give segment_id, text, language"
+        )
     rows = zip(*(segments[column].tolist() for column in _SEGMENT_COLUMNS), strict=True)
     return [(key, text, language) for key, text, language in rows if language in CODED_LANGUAGES]
 

@@ -62,7 +62,9 @@ def _best(texts: list[str], language: str, top: int) -> list[tuple[str, int, flo
     counts = Counter(phrase for words in words_of for phrase in _phrases(words))
     at_least = 1 if len(texts) < 3 else 2
     scored = {
-        phrase: (count, _score(phrase, counts, len(texts))) for phrase, count in counts.items() if count >= at_least
+        phrase: (count, _score(phrase, counts, len(texts)))
+        for phrase, count in counts.items()
+        if count >= at_least
     }
     ranked = sorted(scored.items(), key=lambda item: (-item[1][1], -len(item[0]), item[0]))
     return [(" ".join(phrase), count, score) for phrase, (count, score) in _distinct(ranked, top)]

@@ -160,8 +160,22 @@ def _code_hits(text: str, language: str, held: _Held) -> tuple[Hit, ...]:
     kept = [hit for hit in found if not any(_forbids(exception, hit) for exception in exceptions)]
     denied = negated_words(words)
     settled = [settle for hit in kept if (settle := _settle(hit, words, denied, held.codebook)) is not None]
-    special = any(hit.name.startswith("wish.") and hit.name != "wish.general" for hit in settled)
-    return tuple(hit for hit in settled if not (special and hit.name == "wish.general"))
+    return tuple(_without_wished_for(settled, words))
+
+
+def _without_wished_for(hits: list[Hit], words: Words) -> list[Hit]:
+    """Drop what is only wished for: delights behind a wish, and the general wish beside a special one."""
+    wishes = [hit for hit in hits if hit.name.startswith("wish.")]
+    special = any(hit.name != "wish.general" for hit in wishes)
+    return [
+        hit
+        for hit in hits
+        if not (special and hit.name == "wish.general")
+        and not (
+            hit.name.startswith("delight.")
+            and any(wish.first <= hit.first and words.same_sentence(wish.first, hit.first) for wish in wishes)
+        )
+    ]
 
 
 @lru_cache(maxsize=16)
@@ -250,7 +264,10 @@ def _negates(text: str, language: str) -> bool:
 
 
 def _forbids(exception: Hit, hit: Hit) -> bool:
-    return exception.name == hit.name and exception.first < hit.last and hit.first < exception.last
+    """Say whether an exception covers a hit; one of ``wish.general`` speaks for every wish."""
+    kind, _, short_name = exception.name.partition(".")
+    meant = hit.name.startswith(f"{kind}.") if short_name == "general" else exception.name == hit.name
+    return meant and exception.first < hit.last and hit.first < exception.last
 
 
 def _strength(hit: Hit) -> tuple[float, int, int]:

@@ -6,7 +6,6 @@ pains and delights count as evidence; a wish ("would be great if") is not praise
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ _DENIED_PRAISE, _DENIED_BLAME = -0.8, -0.45
 _IN_A_WISH = 0.2
 _PAIN, _DELIGHT, _EMOTION, _WISH = (-0.6, -0.45), 1.5, 1.3, -0.4
 _DECIDED = 0.45
-_STOPS = frozenset(".!?؟…")
 
 
 @dataclass(frozen=True, order=True)
@@ -134,7 +132,9 @@ def _evidence(words: Words, cues: list[Hit]) -> list[_Evidence]:
     if not hits and not lexical:
         return []
     denied = negated_words(words)
-    wishes = [hit for hit in hits if hit.name.startswith("wish.")] + [c for c in cues if c.name == "hypothetical"]
+    wishes = [hit for hit in hits if hit.name.startswith("wish.")] + [
+        c for c in cues if c.name == "hypothetical"
+    ]
     pieces = [_lexical_piece(hit, words, denied, cues, wishes) for hit in lexical]
     pieces += _coded_pieces(hits, pieces)
     factors = _clause_factors(words, cues)
@@ -148,7 +148,9 @@ def _lexical_piece(
     weight = hit.value * _degree(hit, cues)
     if is_denied(hit, words, denied):
         weight *= _DENIED_PRAISE if weight > 0 else _DENIED_BLAME
-    if weight > 0 and any(_same_sentence(hit, wish, words) for wish in wishes):
+    if weight > 0 and any(
+        wish.first <= hit.first and words.same_sentence(wish.first, hit.first) for wish in wishes
+    ):
         weight *= _IN_A_WISH
     return _Evidence(hit.first, hit.last, weight)
 
@@ -183,7 +185,7 @@ def _clause_factors(words: Words, cues: list[Hit]) -> list[float]:
     """Weigh words by their clause: what comes after "but" is what was meant."""
     factors = [1.0] * len(words.forms)
     for cue in cues:
-        start, end = _sentence_around(cue.first, words)
+        start, end = words.sentence_around(cue.first)
         if cue.name == "contrast" and cue.first > start:
             for place in range(start, end):
                 factors[place] *= _BEFORE_CONTRAST if place < cue.first else _AFTER_CONTRAST
@@ -192,18 +194,6 @@ def _clause_factors(words: Words, cues: list[Hit]) -> list[float]:
             for place in range(cue.first, commas[0] if commas else end):
                 factors[place] *= _BEFORE_CONTRAST
     return factors
-
-
-def _sentence_around(place: int, words: Words) -> tuple[int, int]:
-    stops = [number for number, form in enumerate(words.forms) if form in _STOPS]
-    after = bisect_right(stops, place)
-    start = stops[after - 1] + 1 if after else 0
-    return start, stops[after] if after < len(stops) else len(words.forms)
-
-
-def _same_sentence(one: Hit, other: Hit, words: Words) -> bool:
-    low, high = sorted((one.first, other.first))
-    return not any(form in _STOPS for form in words.forms[low:high])
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
