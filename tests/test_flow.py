@@ -58,6 +58,10 @@ def test_the_demo_study_goes_all_the_way(demo_study):
         "survey": 150,
     }
     assert set(demo_study.table("segment")["language"]) >= {"en", "fa", "he"}
+    codings = demo_study.table("coding").merge(demo_study.table("segment"), on="segment_id")
+    for coder in ("codebook", "questions", "sentiment", "key_phrases"):
+        assert set(codings[codings["coder"] == coder]["language"]) >= {"en", "fa", "he"}, coder
+    assert set(codings[codings["coder"] == "topics"]["language"]) >= {"en"}
     assert not demo_study.table("journey_cell").empty
 
 
@@ -132,7 +136,7 @@ def test_a_changed_interview_keeps_its_person_and_hides_its_old_words(tmp_path):
     after = records(folder)
     assert after["participant"]["participant_id"].tolist() == before["participant"]["participant_id"].tolist()
     assert after["participant"]["pseudonym"].tolist() == ["P01"]
-    assert len(after["turn"]) == len(before["turn"])
+    assert len(after["turn"]) == len(before["turn"]) + 1
     assert after["turn"]["text"].iloc[-1].endswith("parking was awful.")
     assert sorted(after["source"]["status"]) == ["current", "superseded"]
 

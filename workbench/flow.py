@@ -200,7 +200,7 @@ def map_journeys(study: Study, *, progress: Progress | None = None) -> StepResul
     key = _key(
         study,
         ("coding", "participant", "response", "membership"),
-        rooms=("journeys", "personas", "coding/codebook", "study/journey_models"),
+        rooms=("journeys", "personas", "surveys", "coding/codebook", "study/journey_models"),
     )
     warnings, seconds, skipped = _unless_unchanged(study, "journeys", key, work)
     count = study.store.rows("SELECT count(*) FROM journey_cell")[0][0]

@@ -13,7 +13,8 @@
 ``@0.9``                  at the end: the confidence of this pattern
 ========================  ==========================================================================
 
-Hebrew words without a mark already accept a leading "and/that/when" (ו, ש, וש, כש, וכש).
+Words without a mark already accept the small things everybody glues to them in writing: Hebrew a leading
+"and", "that", "when" or "the" (ו, ש, כש, ה), longer Persian words a pronoun, "ه" or "رو" at the end.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ _PIECE = re.compile(r"(\^?)(?:\(([^()]*)\)|\[([^\[\]]*)\]|\{([a-z_]+)\}|(\.\.\.)
 _CONFIDENCE = re.compile(r"\s@([01]?\.\d+|1(?:\.0)?)$")
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 _MAX_BRANCHES = 1000
-_HEBREW_JOINED = ("", "ו", "ש", "וש", "כש", "וכש")
+_HEBREW_JOINED = ("", "ו", "ש", "ה", "וש", "וה", "שה", "כש", "כשה", "וכש")
+_PERSIAN_JOINED = ("", "ش", "شون", "ه", "و", "رو", "مون", "تون")
 _HEBREW_PREFIX = "(?:[ושהכלבמ]{0,3})"
 _HEBREW_ENDINGS = "|".join("ה ים ות ת י יה יו יך יכם יהם יי ית יים יות ו ך נו כם הם תי תם".split())
 _PERSIAN_ENDINGS = "|".join(
@@ -226,19 +228,21 @@ def _word_test(word: str, language: str) -> WordTest:
         raise NotationError(f"cannot read the word {word!r}")
     if glued:
         return _glued(stem, language, open_end=open_end)
-    if language == "he" and len(stem) > 1:
-        return _joined_hebrew(stem, open_end=open_end)
     if open_end:
-        return WordTest(exact=(), regex=re.escape(stem) + ".*", keys=(stem + "*",))
-    return WordTest(exact=(stem,), regex="", keys=(stem,))
+        joined = f"(?:{'|'.join(_HEBREW_JOINED)})" if language == "he" and len(stem) > 1 else ""
+        return WordTest(exact=(), regex=f"{joined}{re.escape(stem)}.*", keys=(stem + "*",))
+    forms = _joined_forms(stem, language)
+    return WordTest(exact=forms, regex="", keys=forms)
 
 
-def _joined_hebrew(stem: str, *, open_end: bool) -> WordTest:
-    if not open_end:
-        forms = tuple(prefix + stem for prefix in _HEBREW_JOINED)
-        return WordTest(exact=forms, regex="", keys=forms)
-    regex = f"(?:{'|'.join(_HEBREW_JOINED)}){re.escape(stem)}.*"
-    return WordTest(exact=(), regex=regex, keys=(stem + "*",))
+def _joined_forms(stem: str, language: str) -> tuple[str, ...]:
+    if language == "he" and len(stem) > 1:
+        return tuple(prefix + stem for prefix in _HEBREW_JOINED)
+    if language == "fa" and len(stem) > 3:
+        # "m" after a past stem would turn "they did not answer" into "I did not answer"
+        own = () if stem[-1] in "تد" else ("م",)
+        return tuple(stem + ending for ending in (*_PERSIAN_JOINED, *own))
+    return (stem,)
 
 
 def _glued(stem: str, language: str, *, open_end: bool) -> WordTest:
