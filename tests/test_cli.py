@@ -166,7 +166,7 @@ def test_status_tells_new_changed_and_missing_sources(tmp_path, capsys):
     assert main(["status", "--study", str(folder)]) == 0
     shown = capsys.readouterr().out
     assert "1 changed, 1 new" in shown
-    assert "code (never run)" in shown
+    assert "out of date  import (2 files), code, personas, journeys" in shown
 
 
 def test_a_file_that_cannot_be_read_is_named_and_fails(tmp_path, capsys):

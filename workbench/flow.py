@@ -7,6 +7,7 @@ started again.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,7 @@ __all__ = [
     "new_study",
     "run_study",
     "source_files",
+    "stale_steps",
     "study_status",
 ]
 
@@ -182,8 +184,7 @@ def group_personas(study: Study, *, progress: Progress | None = None) -> StepRes
         reason = update_personas(study, progress=progress).reason
         return (reason,) if reason else ()
 
-    key = _key(study, ("coding", "participant", "response"), rooms=("personas", "coding/codebook"))
-    warnings, seconds, skipped = _unless_unchanged(study, "personas", key, work)
+    warnings, seconds, skipped = _unless_unchanged(study, "personas", _personas_key(study), work)
     count = study.store.rows("SELECT count(*) FROM persona")[0][0]
     return StepResult("personas", count, "personas", seconds, skipped=skipped, warnings=warnings)
 
@@ -197,12 +198,7 @@ def map_journeys(study: Study, *, progress: Progress | None = None) -> StepResul
         update_journeys(study, progress=progress)
         return ()
 
-    key = _key(
-        study,
-        ("coding", "participant", "response", "membership"),
-        rooms=("journeys", "personas", "surveys", "coding/codebook", "study/journey_models"),
-    )
-    warnings, seconds, skipped = _unless_unchanged(study, "journeys", key, work)
+    warnings, seconds, skipped = _unless_unchanged(study, "journeys", _journeys_key(study), work)
     count = study.store.rows("SELECT count(*) FROM journey_cell")[0][0]
     return StepResult("journeys", count, "journey cells", seconds, skipped=skipped, warnings=warnings)
 
@@ -225,6 +221,36 @@ def make_report(
     path = run_report(study, parameters, out=out)
     _tell(progress, "report", 1, 1)
     return StepResult("report", 1, "reports", perf_counter() - started, skipped=current, path=path)
+
+
+def stale_steps(study: Study) -> tuple[str, ...]:
+    """Steps and reports that would be computed again now, in order; looking changes nothing.
+
+    Parameters
+    ----------
+    study : Study
+        Open study with a database.
+
+    Returns
+    -------
+    tuple of str
+        Names of steps, and the paths of reports made from older data.
+    """
+    from workbench.coding import coding_fingerprint
+    from workbench.reports import ReportParameters, report_is_current
+
+    keys = {
+        "code": coding_fingerprint(study),
+        "personas": _personas_key(study),
+        "journeys": _journeys_key(study),
+    }
+    steps = [step for step, key in keys.items() if notes_of_step(study.store, step, key) is None]
+    reports = [
+        path
+        for path, asked in study.store.rows("SELECT path, parameters FROM report ORDER BY path")
+        if not report_is_current(study, ReportParameters(**json.loads(asked)), out=Path(path))
+    ]
+    return (*steps, *reports)
 
 
 def source_files(study: Study) -> list[tuple[Path, SourceEntry]]:
@@ -275,6 +301,18 @@ def _unless_unchanged(
     seconds = perf_counter() - started
     record_step(study.store, step, key, notes=notes, seconds=seconds)
     return notes, seconds, False
+
+
+def _personas_key(study: Study) -> str:
+    return _key(study, ("coding", "participant", "response"), rooms=("personas", "coding/codebook"))
+
+
+def _journeys_key(study: Study) -> str:
+    return _key(
+        study,
+        ("coding", "participant", "response", "membership"),
+        rooms=("journeys", "personas", "surveys", "coding/codebook", "study/journey_models"),
+    )
 
 
 def _key(study: Study, tables: tuple[str, ...], *, rooms: tuple[str, ...]) -> str:

@@ -52,6 +52,28 @@ def test_a_decided_coding_is_no_longer_pending_until_it_is_undone(coded):
     assert len(coded.table("decision")) == 2
 
 
+def test_undo_goes_back_to_an_earlier_verdict_and_undoing_that_forward_again(coded):
+    segment_id, code_id = first(coded)
+    accept(coded, segment_id, code_id, who="Dana")
+    reject(coded, segment_id, code_id, who="Dana")
+    assert undo(coded, segment_id, code_id, who="Dana").status == "accepted"
+    assert status_of(coded, segment_id, code_id) == ["accepted"]
+    undo(coded, segment_id, code_id, who="Dana")
+    assert status_of(coded, segment_id, code_id) == ["rejected"]
+
+
+def test_undoing_an_added_code_takes_it_away(coded):
+    segment_id = coded.table("segment")["segment_id"].iloc[0]
+    add(coded, segment_id, "wish.option", who="Dana")
+    undo(coded, segment_id, "wish.option", who="Dana")
+    assert "accepted" not in status_of(coded, segment_id, "wish.option")
+
+
+def test_nothing_to_undo(coded):
+    with pytest.raises(WorkbenchError, match="nothing to undo"):
+        undo(coded, *first(coded), who="Dana")
+
+
 def test_recode_rejects_the_old_and_accepts_the_new(coded):
     segment_id, code_id = first(coded)
     recode(coded, segment_id, code_id, "pain.trust", who="Dana")

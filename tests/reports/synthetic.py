@@ -428,6 +428,7 @@ def _suggest(store, segment_id, start, text, moment, feeling, codes, *, accepted
                         "at": "2026-10-01T10:00:00+00:00",
                         "who": "Ada",
                         "action": "accept",
+                        "status": "accepted",
                         "segment_id": segment_id,
                         "code_id": code_id,
                         "start": span[0],

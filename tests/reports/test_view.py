@@ -91,6 +91,7 @@ def test_rejected_codings_are_not_in_the_report(made):
             "at": "2026-10-02T00:00:00+00:00",
             "who": "Ada",
             "action": "reject",
+            "status": "rejected",
             "note": "",
             "before": {},
             "after": {},

@@ -35,7 +35,8 @@ CODE = {
 }  # fmt: skip
 DECISION = {
     "at": "2026-01-01", "who": "me", "action": "accept", "segment_id": "g1", "code_id": "pain.waiting",
-    "start": 0, "end": 6, "coder": "codebook", "score": None, "note": "", "before": {}, "after": {},
+    "status": "accepted", "start": 0, "end": 6, "coder": "codebook", "score": None, "note": "", "before": {},
+    "after": {},
 }  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def test_decisions_are_append_only(store, sql):
 
 def test_the_latest_decision_counts_and_a_rerun_does_not_touch_it(store):
     store.insert("suggestion", [suggestion()])
-    store.insert("decision", [DECISION, DECISION | {"action": "reject"}])
+    store.insert("decision", [DECISION, DECISION | {"action": "reject", "status": "rejected"}])
     store.replace_all("suggestion", [suggestion(confidence=0.9, coder_version="2")])
     assert store.rows("SELECT status, confidence FROM coding") == [("rejected", 0.9)]
 
@@ -121,7 +122,7 @@ def test_a_decision_outlives_its_suggestion(store):
 
 def test_an_undone_decision_leaves_the_suggestion(store):
     store.insert("suggestion", [suggestion()])
-    store.insert("decision", [DECISION, DECISION | {"action": "undo"}])
+    store.insert("decision", [DECISION, DECISION | {"action": "undo", "status": "suggested"}])
     assert store.rows("SELECT status FROM coding") == [("suggested",)]
 
 

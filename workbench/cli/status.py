@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["show_status"]
 
-_STEPS = ("code", "personas", "journeys")
-
 
 def show_status(study: Study) -> None:
     """Print how a study stands."""
-    from workbench.flow import source_files, study_status
+    from workbench.flow import source_files, stale_steps, study_status
 
     files = [path for path, _ in source_files(study)]
     say(f"{study.config.title} ({study.folder})")
@@ -28,10 +26,10 @@ def show_status(study: Study) -> None:
     if not (study.folder / "study.sqlite").exists():
         _show([("sources", f"{len(files)} files, none imported yet"), ("next", _run(study.folder))])
         return
-    _show(_lines(study_status(study, files=files), study.folder))
+    _show(_lines(study_status(study, files=files), stale_steps(study), study.folder))
 
 
-def _lines(status: StudyStatus, folder: Path) -> Iterator[tuple[str, str]]:
+def _lines(status: StudyStatus, stale: Sequence[str], folder: Path) -> Iterator[tuple[str, str]]:
     counts = status.counts
     yield "sources", _tally(Counter(state for _, state in status.sources))
     yield from ((f"  {state}", path) for path, state in status.sources if state != "imported")
@@ -40,23 +38,11 @@ def _lines(status: StudyStatus, folder: Path) -> Iterator[tuple[str, str]]:
     yield "personas", f"{counts['persona']:,}"
     yield "journeys", f"{counts['journey_cell']:,} cells"
     yield from (("report", f"{path}, made {made_at}") for path, made_at in status.reports)
-    stale = list(_stale(status))
-    yield "out of date", "; ".join(stale) or "nothing"
-    if stale:
-        yield "next", _run(folder)
-
-
-def _stale(status: StudyStatus) -> Iterator[str]:
     changed = sum(state != "imported" for _, state in status.sources)
-    if changed:
-        yield f"{changed} source{'s' if changed > 1 else ''} not as imported"
-    for earlier, step in zip(("", *_STEPS), _STEPS, strict=False):
-        if step not in status.steps:
-            yield f"{step} (never run)"
-        elif status.steps.get(earlier, "") > status.steps[step]:
-            yield f"{step} (older than {earlier})"
-    newest = max(status.steps.values(), default="")
-    yield from (f"report {path}" for path, made_at in status.reports if made_at < newest)
+    waiting = [f"import ({changed} files)"] * (changed > 0) + list(stale)
+    yield "out of date", ", ".join(waiting) or "nothing"
+    if waiting:
+        yield "next", _run(folder)
 
 
 def _tally(counts: Mapping[str, int]) -> str:

@@ -7,6 +7,7 @@ and never touches decisions.
 from __future__ import annotations
 
 import getpass
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -80,8 +81,21 @@ def add(study: Study, segment_id: str, code_id: str, *, who: str | None = None, 
 
 
 def undo(study: Study, segment_id: str, code_id: str, *, who: str | None = None) -> Verdict:
-    """Take the last verdict back by a further row; the record keeps both."""
-    return _decide(study, "undo", segment_id, code_id, who=who, note="")
+    """Go back to how it stood before the last decision, by a further row; the record keeps both.
+
+    Raises
+    ------
+    WorkbenchError
+        If nobody has decided about this coding.
+    """
+    latest = study.store.rows(
+        "SELECT before FROM decision WHERE segment_id = ? AND code_id = ? ORDER BY decision_id DESC LIMIT 1",
+        (segment_id, code_id),
+    )
+    if not latest:
+        raise WorkbenchError(f"nobody has decided about {code_id!r} on this segment", hint="nothing to undo")
+    earlier = json.loads(latest[0][0])["status"]
+    return _decide(study, "undo", segment_id, code_id, who=who, note="", status=earlier)
 
 
 def recode(
@@ -130,19 +144,20 @@ def pending(
 def _decide(
     study: Study, action: str, segment_id: str, code_id: str, *, who: str | None, note: str, **link: object
 ) -> Verdict:
-    """Append one row; ``link`` is the other code of a recoding."""
-    status = _STATUS[action]
+    """Append one row; ``link`` is the other code of a recoding or the status an undo goes back to."""
+    status = str(link.pop("status", _STATUS.get(action)))
     with study.store.transaction() as store:
         found = _coding(study, segment_id, code_id)
         row: dict[str, object] = {
+            "before": {"status": found.pop("status")},
             **found,
             "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "who": who or getpass.getuser(),
             "action": action,
             "segment_id": segment_id,
             "code_id": code_id,
+            "status": status,
             "note": note,
-            "before": {"status": found.pop("status")},
             "after": {"status": status, **link},
         }
         store.insert("decision", [row])
@@ -155,7 +170,6 @@ _STATUS = {
     "add": "accepted",
     "reject": "rejected",
     "recode": "rejected",
-    "undo": "suggested",
 }
 
 
@@ -175,7 +189,7 @@ def _coding(study: Study, segment_id: str, code_id: str) -> dict[str, object]:
         raise WorkbenchError(f"no code {code_id!r} in this study", hint='see study.table("code")')
     start, end = segment[0]
     score = _SCORES.get(code_id)
-    return {"start": start, "end": end, "coder": "human", "score": score, "status": "none"}
+    return {"start": start, "end": end, "coder": "human", "score": score, "status": "suggested"}
 
 
 # Valence of a sentiment that a person chose without a machine's score.

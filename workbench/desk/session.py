@@ -27,7 +27,6 @@ __all__ = ["DeskSession"]
 _LATEST = (
     "SELECT decision_id, who FROM decision WHERE segment_id = ? AND code_id = ? ORDER BY decision_id DESC"
 )
-_BACK_TO = {"accepted": decisions.accept, "rejected": decisions.reject}
 
 
 class DeskSession:
@@ -98,10 +97,6 @@ class DeskSession:
                 decisions.undo(study, act.segment_id, act.code_id, who=self._who)
                 if act.new_code_id:
                     decisions.undo(study, act.segment_id, act.new_code_id, who=self._who)
-                if act.before in _BACK_TO:
-                    _BACK_TO[act.before](
-                        study, act.segment_id, act.code_id, who=self._who, note="as it was before"
-                    )
             self.state = after_undo(with_verdicts(self.state, read_verdicts(study)))
         return f"Taken back: {self.name_of(act.code_id)}"
 

@@ -1,5 +1,6 @@
 """Kinds of people found in coded evidence: features, grouping, stability, profiles."""
 
+from workbench.personas.attributes import is_general, sets_apart
 from workbench.personas.build import build_personas
 from workbench.personas.choice import Candidate
 from workbench.personas.features import participant_features
@@ -13,6 +14,7 @@ from workbench.personas.model import (
     Prevalence,
     ValueCount,
 )
+from workbench.personas.opposites import opposites_of
 from workbench.personas.reasons import Reason
 from workbench.personas.result import PersonaResult
 from workbench.personas.update import update_personas
@@ -30,7 +32,10 @@ __all__ = [
     "Reason",
     "ValueCount",
     "build_personas",
+    "is_general",
+    "opposites_of",
     "participant_features",
     "read_material",
+    "sets_apart",
     "update_personas",
 ]

@@ -13,10 +13,19 @@ from workbench.personas.model import Attribute, Channel, Prevalence
 if TYPE_CHECKING:
     from workbench.personas.material import Material
 
-__all__ = ["channels_of", "core_attributes", "describe_attributes", "prevalence_of"]
+__all__ = [
+    "channels_of",
+    "core_attributes",
+    "describe_attributes",
+    "is_general",
+    "prevalence_of",
+    "sets_apart",
+]
 
 _MOST_DEFINING = 5
 _LARGE = 0.8
+# Ten points: less than that nobody would notice between a dozen people.
+_NOTICEABLE = 0.1
 
 
 def describe_attributes(
@@ -90,8 +99,54 @@ def core_attributes(attributes: Sequence[Attribute]) -> tuple[str, ...]:
     >>> core_attributes([clear, clear.model_copy(update={"code_id": "theme.price", "people": 1})])
     ('pain.price',)
     """
-    shared = (found for found in attributes if found.difference > 0 and 2 * found.people >= found.of)
+    specific = (found for found in attributes if not is_general(found.code_id))
+    shared = (found for found in specific if found.difference > 0 and 2 * found.people >= found.of)
     return tuple(found.code_id for found in shared if found.emphasis >= _LARGE)[:_MOST_DEFINING]
+
+
+def sets_apart(attributes: Sequence[Attribute]) -> tuple[Attribute, ...]:
+    """What sets people apart, the best supported first.
+
+    Parameters
+    ----------
+    attributes : sequence of Attribute
+        Of one persona.
+
+    Returns
+    -------
+    tuple of Attribute
+        Those at least ten points commoner here than among the rest and taking up no less of the talk, by the
+        lower end of the interval of the difference (what is there at least), then by emphasis. Codes that
+        stand for anything of their kind (see :func:`is_general`) set nobody apart.
+
+    Examples
+    --------
+    >>> clear = Attribute(code_id="pain.price", kind="pain", people=4, of=4, rest_people=0, rest_of=8,
+    ...     difference=1.0, low=0.4, high=1.0, emphasis=2.0, evidence=("g1",))
+    >>> others = ({"code_id": "theme.price", "low": 0.5}, {"code_id": "wish.general"}, {"difference": 0.09})
+    >>> found = sets_apart([clear, *(clear.model_copy(update=other) for other in others)])
+    >>> [item.code_id for item in found]
+    ['theme.price', 'pain.price']
+    """
+    noticeable = [
+        found
+        for found in attributes
+        if found.difference >= _NOTICEABLE and found.emphasis >= 0 and not is_general(found.code_id)
+    ]
+    return tuple(
+        sorted(noticeable, key=lambda item: (-item.low, -item.emphasis, -item.difference, item.code_id))
+    )
+
+
+def is_general(code_id: str) -> bool:
+    """Whether a code stands for anything of its kind, such as ``wish.general``.
+
+    Examples
+    --------
+    >>> is_general("wish.general"), is_general("wish.option")
+    (True, False)
+    """
+    return code_id.rpartition(".")[2] == "general"
 
 
 def prevalence_of(

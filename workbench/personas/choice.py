@@ -18,6 +18,8 @@ __all__ = ["FEWEST_PEOPLE", "SMALLEST_GROUP", "Candidate", "Choice", "choose_gro
 FEWEST_PEOPLE = 8
 PEOPLE_PER_GROUP = 4
 SMALLEST_GROUP = 3
+# Two standard errors of a mean of Jaccard coefficients over the repetitions.
+_SAME = 0.05
 Verdict = Literal["chosen", "also possible", "unstable", "no better than chance", "too small a group"]
 
 
@@ -65,7 +67,8 @@ def choose_grouping(mentions: pd.DataFrame, strata: pd.Series, *, most: int, see
 
     A number of groups is refused if any of its groups is unstable (bootstrapped Jaccard below .6) or has
     fewer than three people, or if chance explains as much. Of those left, the one whose weakest group is the
-    most stable is chosen.
+    most stable is chosen; where the repetitions cannot tell them apart (within .05), the one with more groups,
+    because it says more about people and has held just as well.
 
     Parameters
     ----------
@@ -112,6 +115,7 @@ def _with_best(tried: list[Candidate], groupings: dict[int, Grouping]) -> Choice
     possible = [found for found in tried if found.verdict == "also possible"]
     if not possible:
         return Choice(None, tuple(tried))
-    best = max(possible, key=lambda found: (round(min(found.stability), 2), found.excess, -found.k))
+    limit = max(min(found.stability) for found in possible) - _SAME
+    best = max((found for found in possible if min(found.stability) >= limit), key=lambda found: found.k)
     marked = tuple(replace(found, verdict="chosen") if found is best else found for found in tried)
     return Choice(groupings[best.k], marked)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from workbench.personas.attributes import is_general
+
 if TYPE_CHECKING:
     from workbench.personas.model import Attribute
 
@@ -16,12 +18,18 @@ __all__ = ["LANGUAGES_OF_NAMES", "name_persona"]
 
 LANGUAGES_OF_NAMES = ("en", "fa", "he")
 _NAMING_KINDS = ("pain", "theme", "goal", "wish", "delight", "action", "touchpoint")
+# Where people go and what they do names them only when nothing they suffer, want or talk about does.
+_LESS_TELLING = ("action", "touchpoint")
 
 
 def name_persona(
     attributes: Sequence[Attribute], details: Mapping[str, Mapping[str, Any]], *, taken: Sequence[str] = ()
 ) -> tuple[dict[str, str], str | None]:
-    """Name people by the strongest thing that sets them apart.
+    """Name people by the strongest thing that sets them apart and that most of them share.
+
+    Strong is what takes up much more of their talk than of the others' (emphasis) and what many of all the
+    persona's people speak of, those who were only assigned among them: a name that fits four interviews and
+    none of forty answers would mislead.
 
     Parameters
     ----------
@@ -47,7 +55,11 @@ def name_persona(
     >>> name_persona([price], {})[0]["en"]
     'Fee-watchers'
     """
-    free = [found for found in attributes if found.code_id not in taken and found.emphasis > 0]
+    free = [
+        found
+        for found in attributes
+        if found.code_id not in taken and found.emphasis > 0 and not is_general(found.code_id)
+    ]
     found = min(free, key=_rank, default=None)
     if found is None:
         return dict(_words()["nameless"]), None
@@ -55,12 +67,20 @@ def name_persona(
     return dict(phrases or _described(details.get(found.code_id, {}), found.code_id)), found.code_id
 
 
-def _rank(found: Attribute) -> tuple[bool, bool, float, float, int, str]:
+def _rank(found: Attribute) -> tuple[bool, bool, bool, float, float, int, str]:
     # What only some members share names a persona only when there is nothing better.
     is_shared = 2 * found.people >= found.of and found.difference >= 0
-    known = found.code_id in _words()["names"]
-    kind = _NAMING_KINDS.index(found.kind)
-    return not is_shared, not known, -found.emphasis, -found.difference, kind, found.code_id
+    is_known = found.code_id in _words()["names"]
+    share = (found.people + found.assigned_people) / (found.of + found.assigned_of)
+    return (
+        not is_shared,
+        found.kind in _LESS_TELLING,
+        not is_known,
+        -found.emphasis * share,
+        -found.difference,
+        _NAMING_KINDS.index(found.kind),
+        found.code_id,
+    )
 
 
 def _described(detail: Mapping[str, Any], code_id: str) -> dict[str, str]:

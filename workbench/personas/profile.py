@@ -90,7 +90,7 @@ def describe_persona(
         more_people_needed=max(0, PEOPLE_FOR_MORE - len(core)),
         attributes=attributes,
         core_attributes=defining,
-        quotes=typical_quotes(material, attributes, members),
+        quotes=typical_quotes(material, attributes, core, assigned),
         counter_evidence=tuple(dict.fromkeys(found.segment_id for found in contrary)),
         contradictions=contrary,
         prevalence=prevalence_of(material, defining, core, list(groups.index)),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import yaml
-
+from workbench.personas.attributes import sets_apart
 from workbench.personas.model import Attribute, Contradiction
+from workbench.personas.opposites import opposites_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,36 +20,82 @@ __all__ = ["contradictions", "typical_quotes"]
 _MOST_QUOTES = 5
 _MOST_CONTRARY = 6
 _ALREADY_SAID = 0.4
+# A quote worth less than this share of the best one is not shown for want of a better one.
+_LEAST_WORTH = 0.35
+_FULL_THOUGHT = (8, 40)
+_COMFORTABLE = (12, 32)
+# A place or a deed says less about what moves people than what they suffer, want and talk about.
+_LESS_TELLING = MappingProxyType({"touchpoint": 0.25, "action": 0.5})
+_MOOD = MappingProxyType({"pain": -1.0, "delight": 1.0})
 
 
 def typical_quotes(
-    material: Material, attributes: Sequence[Attribute], members: Sequence[str]
+    material: Material, attributes: Sequence[Attribute], core: Sequence[str], assigned: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """Segments of different members that say most of what sets the persona apart.
+    """Segments of different members that say best what sets the persona apart, core members first.
 
-    A segment's worth is the sum, over its codes, of how much commoner the code is here than elsewhere, times
-    how sure the coding is. A code that an earlier quote has shown counts less, so that five quotes do not say
-    one thing five times.
+    A segment's worth is that of its two most telling codes: how much more of the group's talk they take up
+    than of the others', times how sure the coding is. It counts less where it is not a full thought of 12 to
+    32 words and where its feeling contradicts the code; below 8 and above 40 words it is no quote at all. A
+    code that an earlier quote has shown counts less, so that five quotes do not say one thing five times.
+    Assigned people, of whom there often is one short answer only, come after all core members.
+
+    Parameters
+    ----------
+    material : Material
+        The study's tables.
+    attributes : sequence of Attribute
+        Of the persona.
+    core, assigned : sequence of str
+        Its participants.
+
+    Returns
+    -------
+    tuple of str
+        At most five segment ids.
     """
-    worth = {found.code_id: max(0.0, found.difference) for found in attributes}
-    theirs = material.believed[material.believed["participant_id"].isin(set(members))]
-    telling = theirs[theirs["readable"] & (theirs["code_id"].map(worth).fillna(0.0) > 0)]
+    worth = {found.code_id: max(0.0, found.emphasis) for found in sets_apart(attributes)}
+    telling = _telling(material, worth, {*core, *assigned})
+    chosen = _chosen(telling[telling["participant_id"].isin(set(core))], worth, most=_MOST_QUOTES)
+    others = telling[telling["participant_id"].isin(set(assigned))]
+    return (*chosen, *_chosen(others, worth, most=_MOST_QUOTES - len(chosen)))
+
+
+def _telling(material: Material, worth: Mapping[str, float], members: set[str]) -> pd.DataFrame:
+    """Codings that set the persona apart, with how well their segment serves as a quote for them."""
+    said = material.believed[material.believed["participant_id"].isin(members)]
+    kinds = said["code_id"].map(material.code_kinds)
+    scores = said[kinds == "sentiment"].groupby("segment_id")["score"].mean()
+    agreement = kinds.map(_MOOD).fillna(0.0) * said["segment_id"].map(scores).fillna(0.0)
+    texts = material.segments.set_index("segment_id")["text"]
+    length = said["segment_id"].map(texts.str.split().str.len())
+    fit = length.between(*_FULL_THOUGHT) * length.between(*_COMFORTABLE).map({True: 1.0, False: 0.75})
+    fit *= kinds.map(_LESS_TELLING).fillna(1.0) * (agreement < 0).map({True: 0.4, False: 1.0})
+    found = said.assign(fit=fit * said["weight"])
+    return found[(found["fit"] > 0) & (found["code_id"].map(worth).fillna(0.0) > 0)]
+
+
+def _chosen(telling: pd.DataFrame, worth: Mapping[str, float], *, most: int) -> list[str]:
     chosen: list[str] = []
-    while len(chosen) < _MOST_QUOTES and not telling.empty:
-        said = _best_quote(telling, worth)
-        chosen.append(str(said["segment_id"].iloc[0]))
+    least = 0.0
+    while len(chosen) < most and not telling.empty:
+        segment, value = _best_quote(telling, worth)
+        if value < least:
+            break
+        least = least or value * _LEAST_WORTH
+        said = telling[telling["segment_id"] == segment]
+        chosen.append(segment)
         telling = telling[telling["participant_id"] != said["participant_id"].iloc[0]]
         repeated = set(said["code_id"])
         worth = {code: value * (_ALREADY_SAID if code in repeated else 1) for code, value in worth.items()}
-    return tuple(chosen)
+    return chosen
 
 
-def _best_quote(telling: pd.DataFrame, worth: Mapping[str, float]) -> pd.DataFrame:
-    value = telling["weight"] * telling["code_id"].map(worth)
-    by_segment = value.groupby(telling["segment_id"]).sum().round(6)
-    best = sorted(by_segment.index[by_segment == by_segment.max()])[0]
-    said: pd.DataFrame = telling[telling["segment_id"] == best]
-    return said
+def _best_quote(telling: pd.DataFrame, worth: Mapping[str, float]) -> tuple[str, float]:
+    value = (telling["fit"] * telling["code_id"].map(worth)).groupby(telling["segment_id"])
+    by_segment = value.nlargest(2).groupby(level=0).sum().round(6)
+    best = float(by_segment.max())
+    return str(sorted(by_segment.index[by_segment == best])[0]), best
 
 
 def contradictions(
@@ -75,7 +120,7 @@ def contradictions(
 
 def _contrary(theirs: pd.DataFrame, mood: pd.Series, code: str, *, kind: str) -> list[Contradiction]:
     felt = theirs["segment_id"].map(mood).fillna(0.0) * (1 if kind == "pain" else -1)
-    says_opposite = theirs["code_id"].isin(_opposites().get(code, ()))
+    says_opposite = theirs["code_id"].isin(opposites_of(code))
     feels_opposite = (theirs["code_id"] == code) & (felt >= 1)
     rows = theirs[says_opposite | feels_opposite].sort_values(
         ["accepted", "readable", "weight", "segment_id"], ascending=[False, False, False, True]
@@ -86,14 +131,3 @@ def _contrary(theirs: pd.DataFrame, mood: pd.Series, code: str, *, kind: str) ->
             ["code_id", "segment_id", "participant_id"]
         ].itertuples(index=False)
     ]
-
-
-@cache
-def _opposites() -> dict[str, tuple[str, ...]]:
-    pairs = yaml.safe_load((Path(__file__).parent / "opposites.yaml").read_text(encoding="utf-8"))
-    both: dict[str, list[str]] = {}
-    for pain, delights in pairs.items():
-        for delight in delights:
-            both.setdefault(pain, []).append(delight)
-            both.setdefault(delight, []).append(pain)
-    return {code: tuple(others) for code, others in both.items()}

@@ -35,8 +35,8 @@ COLUMNS = MappingProxyType(
         "coding": """segment_id:str code_id:str start:int end:int coder:str coder_version:str
             confidence:float score:float? status:str decided_by:str? decided_at:str?""",
         "coder_pass": "segment_id:str coder:str coder_version:str",
-        "decision": """at:str who:str action:str segment_id:str code_id:str start:int end:int coder:str
-            score:float? note:str before:json after:json""",
+        "decision": """at:str who:str action:str segment_id:str code_id:str status:str start:int
+            end:int coder:str score:float? note:str before:json after:json""",
         "event": """event_id:str source_id:str? person_id:str account_id:str? ts:str event:str channel:str?
             touchpoint:str? value:float?""",
         "persona": """persona_id:str position:int k:int stability:float standing:str name:str names:json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from math import log
+from math import log, prod
 from typing import TYPE_CHECKING
 
 from workbench.language import content_words
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["key_phrases"]
 
 _LONGEST = 3
+_ONLY_ONE_TEXT = 0.1
 
 
 def key_phrases(texts: Sequence[str], languages: Sequence[str], *, top: int = 10) -> pd.DataFrame:
@@ -60,12 +61,7 @@ def key_phrases(texts: Sequence[str], languages: Sequence[str], *, top: int = 10
 def _best(texts: list[str], language: str, top: int) -> list[tuple[str, int, float]]:
     words_of = [content_words(text, language) for text in texts]
     counts = Counter(phrase for words in words_of for phrase in _phrases(words))
-    at_least = 1 if len(texts) < 3 else 2
-    scored = {
-        phrase: (count, _score(phrase, counts, len(texts)))
-        for phrase, count in counts.items()
-        if count >= at_least
-    }
+    scored = {phrase: (count, _score(phrase, counts, len(texts))) for phrase, count in counts.items()}
     ranked = sorted(scored.items(), key=lambda item: (-item[1][1], -len(item[0]), item[0]))
     return [(" ".join(phrase), count, score) for phrase, (count, score) in _distinct(ranked, top)]
 
@@ -81,13 +77,12 @@ def _phrases(words: list[str]) -> set[tuple[str, ...]]:
 
 def _score(phrase: tuple[str, ...], counts: Counter[tuple[str, ...]], texts: int) -> float:
     spread = log(1 + counts[phrase])
+    if counts[phrase] == 1 and texts > 2:
+        spread *= _ONLY_ONE_TEXT
     if len(phrase) == 1:
         return spread
-    expected = texts
-    chance = 1.0
-    for word in phrase:
-        chance *= counts[(word,)] / texts
-    association = log(counts[phrase] / (expected * chance)) if chance else 0.0
+    chance = prod(counts[(word,)] / texts for word in phrase)
+    association = log(counts[phrase] / (texts * chance))
     return spread * (1 + max(0.0, association) / len(phrase))
 
 

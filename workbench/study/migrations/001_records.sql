@@ -119,6 +119,7 @@ CREATE TABLE decision (
     action      TEXT NOT NULL CHECK (action IN ('accept', 'reject', 'recode', 'add', 'undo')),
     segment_id  TEXT NOT NULL REFERENCES segment (segment_id),
     code_id     TEXT NOT NULL REFERENCES code (code_id),
+    status      TEXT NOT NULL CHECK (status IN ('suggested', 'accepted', 'rejected')),
     start       INTEGER NOT NULL,
     "end"       INTEGER NOT NULL,
     coder       TEXT NOT NULL,
@@ -134,9 +135,7 @@ CREATE TRIGGER decision_is_never_removed BEFORE DELETE ON decision
 BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 
 CREATE VIEW verdict AS
-SELECT d.segment_id, d.code_id, d.start, d."end", d.coder, d.score, d.who, d.at,
-       CASE d.action WHEN 'accept' THEN 'accepted' WHEN 'add' THEN 'accepted'
-                     WHEN 'undo' THEN 'suggested' ELSE 'rejected' END AS status
+SELECT d.segment_id, d.code_id, d.start, d."end", d.coder, d.score, d.who, d.at, d.status
 FROM decision d
 WHERE d.decision_id IN (SELECT max(decision_id) FROM decision GROUP BY segment_id, code_id);
 

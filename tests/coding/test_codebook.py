@@ -1,0 +1,102 @@
+import json
+from collections import Counter
+
+import pytest
+
+from workbench.coding.codebook import KINDS, load_codebook, word_classes
+from workbench.coding.coders.rules import suggest_codes
+from workbench.coding.pattern_notation import parse_pattern
+from workbench.study.errors import WorkbenchError
+
+LANGUAGES = ("en", "fa", "he")
+STRONG = {"pain", "delight", "wish"}
+MOMENTS = "need discovery interest evaluation trial purchase onboarding use support repeat advocacy"
+
+
+def test_every_code_is_complete_in_three_languages():
+    for code in load_codebook().codes:
+        for texts in (code.names, code.claim, code.definition, code.examples):
+            assert set(texts) == set(LANGUAGES), code.code_id
+        if code.kind != "sentiment":
+            assert set(code.patterns) == set(LANGUAGES), code.code_id
+        assert (code.severity is not None) == (code.kind == "pain"), code.code_id
+        assert (code.channel is not None) == (code.kind == "touchpoint"), code.code_id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_has_enough_ways_to_say_it(language):
+    for code in load_codebook().codes:
+        if code.kind == "sentiment":
+            continue
+        ways = sum(1 + pattern.count("|") for pattern in code.patterns[language])
+        assert ways >= (12 if code.kind in STRONG else 8), (code.code_id, ways)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pattern_can_be_read(language):
+    classes = word_classes()[language]
+    for code in load_codebook().codes:
+        for pattern in (*code.patterns.get(language, ()), *code.exceptions.get(language, ())):
+            parse_pattern(pattern, language, classes=classes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_most_examples_are_found_by_their_code(language):
+    book = load_codebook()
+    found = Counter()
+    for code in book.codes:
+        for example in code.examples[language] if code.kind != "sentiment" else ():
+            codes = {hit.code_id for hit in suggest_codes(example, language, codebook=book, kinds=KINDS)}
+            found[code.code_id in codes] += 1
+    assert found[True] / found.total() >= 0.85
+
+
+def test_the_moments_of_a_journey_are_all_there():
+    assert " ".join(code.short_name for code in load_codebook().of_kind("stage")) == MOMENTS
+
+
+def test_the_table_is_the_one_of_the_store():
+    table = load_codebook().to_table()
+    assert {"code_id", "name", "names", "kind", "parent", "definition", "examples", "origin"} <= set(table)
+    assert table["code_id"].is_unique
+    waiting = table.set_index("code_id").loc["pain.waiting"]
+    assert json.loads(waiting["names"])["he"] == "המתנה"
+    assert waiting["origin"] == "builtin"
+
+
+def test_a_study_adds_and_replaces_codes(tmp_path):
+    file = tmp_path / "own.yaml"
+    file.write_text(
+        "- {id: theme.rowing, names: {en: Rowing}, patterns: {en: 'row*'}}\n"
+        "- {id: theme.price, names: {en: Fares}, patterns: {en: fare}}\n",
+        encoding="utf-8",
+    )
+    book = load_codebook(file)
+    assert book["theme.rowing"].origin == "study"
+    assert book["theme.price"].patterns == {"en": ("fare",)}
+    assert book.digest != load_codebook().digest
+    assert len(book.codes) == len(load_codebook().codes) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("- {id: pain.odd, names: {en: Odd}, colour: red}", ("own.yaml", "pain.odd", "colour")),
+        ("- {id: mood.odd, names: {en: Odd}}", ("own.yaml", "mood.odd", "unknown kind")),
+        ("- {id: pain.odd, names: {xx: Odd}}", ("own.yaml", "pain.odd", "names")),
+        ("- {id: pain.a, names: {en: A}}\n- {id: pain.a, names: {en: B}}", ("own.yaml", "pain.a", "twice")),
+        ("pain: [", ("own.yaml", "YAML")),
+        ("pain: waiting", ("own.yaml", "list")),
+    ],
+)
+def test_a_wrong_codebook_names_file_and_code(tmp_path, text, words):
+    file = tmp_path / "own.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(WorkbenchError) as error:
+        load_codebook(file)
+    assert all(word in str(error.value) for word in words)
+
+
+def test_a_missing_codebook_is_said(tmp_path):
+    with pytest.raises(WorkbenchError, match="not found"):
+        load_codebook(tmp_path / "nothing.yaml")
