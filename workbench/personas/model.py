@@ -109,7 +109,9 @@ class Demographic(_Record):
     known, of : int
         Members whose value is known, of all members.
     values : tuple of ValueCount
-        Commonest first; at most eight.
+        Ranges in their order, other values the commonest first; at most eight, each of two members or more.
+    others : int
+        Members with another value.
     quartiles : tuple of float, optional
         Lower quartile, median and upper quartile where the values are numbers.
     """
@@ -118,6 +120,7 @@ class Demographic(_Record):
     known: int
     of: int
     values: tuple[ValueCount, ...] = ()
+    others: int = 0
     quartiles: tuple[float, float, float] | None = None
 
 

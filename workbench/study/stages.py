@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -26,19 +26,6 @@ __all__ = [
     "read_journey_model",
 ]
 
-MOMENTS = (
-    "need",
-    "discovery",
-    "interest",
-    "evaluation",
-    "trial",
-    "purchase",
-    "onboarding",
-    "use",
-    "support",
-    "repeat",
-    "advocacy",
-)
 Moment = Literal[
     "need",
     "discovery",
@@ -52,6 +39,7 @@ Moment = Literal[
     "repeat",
     "advocacy",
 ]
+MOMENTS: tuple[str, ...] = get_args(Moment)
 _FOLDER = Path(__file__).parent / "journey_models"
 _ORDER = ("five_stage", "b2b_base", "aida", "hourglass", "race", "see_think_do_care", "offline_three")
 
