@@ -8,11 +8,11 @@ started again.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.study import (
     Imported,
@@ -177,14 +177,17 @@ def code_sources(study: Study, *, progress: Progress | None = None) -> StepResul
 
 def group_personas(study: Study, *, progress: Progress | None = None) -> StepResult:
     """Group participants into personas as far as the sample bears it."""
+    summary: dict[str, Any] = {}
 
     def work() -> tuple[str, ...]:
         from workbench.personas import update_personas
 
-        reason = update_personas(study, progress=progress).reason
-        return (reason,) if reason else ()
+        result = update_personas(study, progress=progress)
+        summary.update(result.summary())
+        return (result.reason,) if result.reason else ()
 
-    warnings, seconds, skipped = _unless_unchanged(study, "personas", _personas_key(study), work)
+    key = _personas_key(study)
+    warnings, seconds, skipped = _unless_unchanged(study, "personas", key, work, summary=summary)
     count = study.store.rows("SELECT count(*) FROM persona")[0][0]
     return StepResult("personas", count, "personas", seconds, skipped=skipped, warnings=warnings)
 
@@ -290,16 +293,21 @@ def _import_one(study: Study, path: Path, entry: SourceEntry) -> Imported:
 
 
 def _unless_unchanged(
-    study: Study, step: str, key: str, work: Callable[[], tuple[str, ...]]
+    study: Study,
+    step: str,
+    key: str,
+    work: Callable[[], tuple[str, ...]],
+    *,
+    summary: Mapping[str, Any] | None = None,
 ) -> tuple[tuple[str, ...], float, bool]:
-    """Do the work unless the step last finished with the same fingerprint; its notes are kept."""
+    """Do the work unless the step last finished with the same fingerprint; its notes and summary are kept."""
     started = perf_counter()
     known = notes_of_step(study.store, step, key)
     if known is not None:
         return known, perf_counter() - started, True
     notes = work()
     seconds = perf_counter() - started
-    record_step(study.store, step, key, notes=notes, seconds=seconds)
+    record_step(study.store, step, key, notes=notes, summary=summary, seconds=seconds)
     return notes, seconds, False
 
 

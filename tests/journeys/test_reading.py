@@ -65,7 +65,7 @@ def test_a_key_moment_explains_itself(cells):
     assert low.explanation("en") == (
         "7 of the 9 people speak of it at this stage",
         "it hurts 3 on a scale of 1 to 3",
-        "those who reach the stage feel −1.0 on average (from −2 to +2)",
+        "those who speak of the stage feel \u2066−1.0\u2069 on average (from −2 to +2)",
     )
     assert "۷" in low.explanation("fa")[0]
     assert len(low.explanation("he")) == 3

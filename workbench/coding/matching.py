@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -104,10 +104,9 @@ class PatternSet:
     language: str
     rules: tuple[Rule, ...]
     index: Mapping[str, tuple[int, ...]]
-    matchers: tuple[Any, ...]
+    run_group: Callable[[int, Any], list[tuple[int, int, int]]]
     second_keys: tuple[frozenset[str], ...]
-    rule_numbers: Mapping[int, int]
-    one_word: Mapping[str, tuple[tuple[re.Pattern[str], int], ...]]
+    one_word: Mapping[str, tuple[tuple[re.Pattern[str] | None, int], ...]]
     all_second_keys: frozenset[str]
     known: dict[str, _Known] = field(default_factory=dict, repr=False, compare=False)
 
@@ -136,15 +135,9 @@ class PatternSet:
         called = {group for entry in known for group in entry.groups}
         groups = {group for group in called if not self.second_keys[group].isdisjoint(keys)}
         if groups:
-            found |= self._several_words(groups, _document(words))
+            document = _document(words)
+            found.update(place for group in groups for place in self.run_group(group, document))
         return sorted(self._hit(*place) for place in found)
-
-    def _several_words(self, groups: set[int], document: Any) -> set[tuple[int, int, int]]:
-        return {
-            (first, last, self.rule_numbers[key])
-            for group in groups
-            for key, first, last in self.matchers[group](document)
-        }
 
     def _hit(self, first: int, last: int, number: int) -> Hit:
         rule = self.rules[number]
@@ -156,7 +149,10 @@ class PatternSet:
             keys = _keys_of(form, self.language)
             groups = {group for key in keys for group in self.index.get(key, ())}
             rules = {
-                rule for key in keys for test, rule in self.one_word.get(key, ()) if test.fullmatch(form)
+                rule
+                for key in keys
+                for test, rule in self.one_word.get(key, ())
+                if test is None or test.fullmatch(form)
             }
             self.known[form] = _Known(
                 frozenset(rules), frozenset(groups), frozenset(keys & self.all_second_keys)

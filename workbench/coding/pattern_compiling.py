@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from workbench.coding.matching import NOT_A_STOP, PatternSet, Rule
@@ -16,8 +17,9 @@ from workbench.study.errors import WorkbenchError
 __all__ = ["compile_rules"]
 
 _Keys = tuple[str, ...]
-_Grouped = dict[tuple[_Keys, _Keys], list[tuple[int, list[dict[str, Any]]]]]
-_OneWord = dict[str, list[tuple[re.Pattern[str], int]]]
+_Members = list[tuple[int, tuple[Place, ...]]]
+_Grouped = dict[tuple[_Keys, _Keys], _Members]
+_OneWord = dict[str, list[tuple[re.Pattern[str] | None, int]]]
 
 
 def compile_rules(
@@ -61,9 +63,7 @@ def compile_rules(
         sequences, confidence = _parse(rule, language, classes or {}, where)
         for sequence in sequences:
             if not _file_one_word(sequence, len(read), one_word):
-                grouped[_anchors(sequence, language)].append(
-                    (len(read), [_place(place) for place in sequence])
-                )
+                grouped[_anchors(sequence, language)].append((len(read), sequence))
         read.append(Rule(rule.name, rule.pattern, rule.value if confidence is None else confidence))
     return _assemble(tuple(read), grouped, one_word, language)
 
@@ -76,7 +76,7 @@ def _file_one_word(sequence: tuple[Place, ...], number: int, one_word: _OneWord)
     if not all(test.keys for test in place.tests):
         return False
     for test in place.tests:
-        pattern = re.compile(test.regex or "|".join(map(re.escape, test.exact)))
+        pattern = re.compile(test.regex) if test.regex else None
         for key in test.keys:
             one_word[key].append((pattern, number))
     return True
@@ -93,26 +93,36 @@ def _parse(
 
 
 def _assemble(rules: tuple[Rule, ...], grouped: _Grouped, one_word: _OneWord, language: str) -> PatternSet:
-    from spacy.matcher import Matcher
-
-    vocab = blank_model(language).vocab
     index: dict[str, list[int]] = defaultdict(list)
-    numbers: dict[int, int] = {}
-    matchers = []
-    for group, ((keys, _), members) in enumerate(grouped.items()):
-        matcher = Matcher(vocab, validate=False)
-        for number, pattern in members:
-            name = f"rule {number}"
-            numbers[vocab.strings.add(name)] = number
-            matcher.add(name, [pattern], greedy="LONGEST")
-        matchers.append(matcher)
+    for group, (keys, _) in enumerate(grouped):
         for key in keys:
             index[key].append(group)
     frozen = {key: tuple(groups) for key, groups in index.items()}
     alone = {key: tuple(tests) for key, tests in one_word.items()}
     seconds = tuple(frozenset(second) for _, second in grouped)
-    all_seconds = frozenset[str]().union(*seconds)
-    return PatternSet(language, rules, frozen, tuple(matchers), seconds, numbers, alone, all_seconds)
+    run_group = _group_runner(tuple(grouped.values()), language)
+    return PatternSet(language, rules, frozen, run_group, seconds, alone, frozenset[str]().union(*seconds))
+
+
+def _group_runner(
+    groups: tuple[_Members, ...], language: str
+) -> Callable[[int, Any], list[tuple[int, int, int]]]:
+    """Give a function that runs a group's matcher on a document; a matcher is built when first called for."""
+    from spacy.matcher import Matcher
+
+    vocab = blank_model(language).vocab
+
+    @cache
+    def matcher_of(group: int) -> Any:
+        matcher = Matcher(vocab, validate=False)
+        for number, sequence in groups[group]:
+            matcher.add(str(number), [[_place(place) for place in sequence]], greedy="LONGEST")
+        return matcher
+
+    def run_group(group: int, document: Any) -> list[tuple[int, int, int]]:
+        return [(first, last, int(vocab.strings[key])) for key, first, last in matcher_of(group)(document)]
+
+    return run_group
 
 
 def _anchors(sequence: tuple[Place, ...], language: str) -> tuple[_Keys, _Keys]:

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 from workbench.language import normalise
@@ -209,7 +210,7 @@ def _read_words(text: str, language: str) -> list[str]:
         if word in {"*", "#"} or _CLASS.fullmatch(word):
             words.append(word)
             continue
-        pieces = normalise(word.strip("~*"), language).text.split()
+        pieces = list(_normal_words(word.strip("~*"), language))
         if not pieces:
             raise NotationError(f"cannot read the word {word!r}")
         pieces[0] = "~" * word.startswith("~") + pieces[0]
@@ -217,6 +218,12 @@ def _read_words(text: str, language: str) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=50_000)
+def _normal_words(word: str, language: str) -> tuple[str, ...]:
+    return tuple(normalise(word, language).text.split())
+
+
+@lru_cache(maxsize=50_000)
 def _word_test(word: str, language: str) -> WordTest:
     if word == "*":
         return WordTest(exact=(), regex=r"\w.*", keys=())

@@ -44,7 +44,7 @@ class Cell:
     statement : str
         What is said, in the study's first language; a quote word for word.
     people, of : int
-        People it is true of, of the people who reach the stage.
+        People it is true of, of all people the map is about.
     mentions : int
         Segments.
     evidence : tuple of str

@@ -56,8 +56,8 @@ def draft_journey(
     -------
     DataFrame
         Rows of table ``journey_cell``: one per item of a lane, most people first. A lane of a stage without
-        evidence has no row. Lane ``reach`` counts the people who speak of a stage (of all the people); the
-        other lanes count of those.
+        evidence has no row. Every lane counts people of all the participants; lane ``reach`` counts those
+        who speak of a stage at all, which is fewer than go through it: nobody tells everything.
 
     Examples
     --------
@@ -78,21 +78,18 @@ def draft_journey(
 def _stage_cells(rows: pd.DataFrame, material: JourneyMaterial, *, of: int) -> Iterator[Cell]:
     if rows.empty:
         return
-    reach = cell_of(rows, lane="reach", statement="", of=of)
-    yield reach
+    yield cell_of(rows, lane="reach", statement="", of=of)
     for lane, kind in CODE_LANES.items():
         shown = rows[rows["code_id"].map(material.code_kinds) == kind]
         found = (
-            cell_of(
-                said, lane=lane, statement=material.code_name(str(code)), of=reach.people, code_id=str(code)
-            )
+            cell_of(said, lane=lane, statement=material.code_name(str(code)), of=of, code_id=str(code))
             for code, said in shown.groupby("code_id")
         )
         yield from ranked(list(found))
-    emotion = emotion_cell(rows, of=reach.people)
+    emotion = emotion_cell(rows, of=of)
     if emotion is not None:
         yield emotion
-    yield from quote_cells(rows, material, of=reach.people)
+    yield from quote_cells(rows, material, of=of)
 
 
 def _table(cells: Sequence[Cell], persona_id: str, model: str) -> pd.DataFrame:

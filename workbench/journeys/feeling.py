@@ -38,7 +38,7 @@ def emotion_cell(rows: pd.DataFrame, *, of: int) -> Cell | None:
     rows : DataFrame
         Codings of one stage.
     of : int
-        People who reach the stage.
+        People the map is about.
 
     Returns
     -------

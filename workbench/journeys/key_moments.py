@@ -73,7 +73,8 @@ class KeyMoment:
             severity = format_number(self.severity, language, decimals=int(self.severity % 1 > 0))
             parts.append(_word("severity", language).format(severity=severity))
         if self.feeling is not None:
-            score = format_number(self.feeling, language, decimals=1, signed=True)
+            # Isolated, so that the sign stays before the number in right-to-left prose.
+            score = f"\u2066{format_number(self.feeling, language, decimals=1, signed=True)}\u2069"
             parts.append(_word("feeling", language).format(score=score))
         return tuple(parts)
 

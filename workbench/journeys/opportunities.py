@@ -29,7 +29,7 @@ class Opportunity:
     code_id, stage : str
         The pain and where it is felt.
     people, of : int
-        People who feel it, of those who reach the stage.
+        People who tell of it, of all people the map is about.
     severity : float
         1 to 3.
     priority : float

@@ -39,7 +39,7 @@ def quote_cells(rows: pd.DataFrame, material: JourneyMaterial, *, of: int) -> li
     material : JourneyMaterial
         For the texts and kinds of codes.
     of : int
-        People who reach the stage.
+        People the map is about.
 
     Returns
     -------

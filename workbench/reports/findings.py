@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-
-import workbench.personas
+from workbench.personas import is_general, opposites_of
 from workbench.reports.counts import Count, count_people, severity_of
 from workbench.reports.material import Material
 from workbench.reports.quotes import Quote, QuoteBook
@@ -20,9 +16,15 @@ __all__ = ["Finding", "Ranked", "rank_codes", "view_findings"]
 _MOST, _AT_LEAST_OF = 7, MappingProxyType({"pain": 3, "delight": 2, "wish": 1})
 # A delight weighs as much as a usual pain; a wish is said more lightly than either.
 _WEIGHTS = MappingProxyType({"delight": 2.0, "wish": 1.5})
+# How people feel about what they claim.
+_SIGNS = MappingProxyType({"pain": -1.0, "delight": 1.0, "wish": 0.0})
 # A theme or stage is named in the sentence when a third of its people meet there, two at least.
 _NAMED_FROM = 1 / 3
-_OPPOSITES = Path(workbench.personas.__file__).parent / "opposites.yaml"
+# People who set a code against a finding must speak of what this share of its people speak of.
+_SAME_THING = 1 / 4
+# Feelings from -2 to +2: a counter-quote says the opposite outright, or says it with an opposite code.
+_OUTRIGHT = 1.0
+_OPPOSITE_KIND = MappingProxyType({"pain": "delight", "delight": "pain", "wish": "delight"})
 
 
 @dataclass(frozen=True)
@@ -61,24 +63,23 @@ class Finding:
 
 
 def rank_codes(material: Material, kind: str) -> tuple[Ranked, ...]:
-    """Codes of a kind by people times severity, then mentions, then id."""
+    """Codes of a kind by people times severity, then mentions, then id; general codes come last."""
     found = [
         _ranked(material, str(code_id), kind, list(rows["segment_id"]))
         for code_id, rows in material.of_kind(kind).groupby("code_id")
     ]
-    return tuple(sorted(found, key=lambda item: (-item.weight, -item.count.mentions, item.code_id)))
+    return tuple(sorted(found, key=_order))
 
 
 def view_findings(material: Material, book: QuoteBook) -> tuple[Finding, ...]:
     """Choose and word the findings.
 
     Three pains, two delights and one wish come in when there are that many; the rest by weight. A single
-    person's word is a finding only where hardly anybody else was asked.
+    person's word is a finding only where hardly anybody else was asked, and a general code only where its
+    kind has no other.
     """
     least = 2 if len(material.people) > 3 else 1
-    ranked = [
-        item for kind in _AT_LEAST_OF for item in rank_codes(material, kind) if item.count.people >= least
-    ]
+    ranked = [item for kind in _AT_LEAST_OF for item in _claims(rank_codes(material, kind), least)]
     chosen = [item for kind, number in _AT_LEAST_OF.items() for item in _of_kind(ranked, kind)[:number]]
     others = sorted((item for item in ranked if item not in chosen), key=_by_weight)
     chosen = sorted([*chosen, *others[: _MOST - len(chosen)]], key=_by_weight)
@@ -87,6 +88,15 @@ def view_findings(material: Material, book: QuoteBook) -> tuple[Finding, ...]:
         used = [q.segment_id for f in findings for q in (f.quote, f.counter) if q]
         findings.append(_finding(material, book, item, used))
     return tuple(findings)
+
+
+def _claims(ranked: Iterable[Ranked], least: int) -> list[Ranked]:
+    enough = [item for item in ranked if item.count.people >= least]
+    return [item for item in enough if not is_general(item.code_id)] or enough
+
+
+def _order(item: Ranked) -> tuple[bool, float, int, str]:
+    return is_general(item.code_id), -item.weight, -item.count.mentions, item.code_id
 
 
 def _ranked(material: Material, code_id: str, kind: str, segment_ids: list[str]) -> Ranked:
@@ -106,9 +116,10 @@ def _by_weight(item: Ranked) -> tuple[float, str]:
 
 def _finding(material: Material, book: QuoteBook, item: Ranked, used: list[str]) -> Finding:
     theme = _most_shared(material, item.segment_ids, _themes(material))
-    (quote,) = book.best(_telling(material, item), code_id=item.code_id, avoid=used)
-    against = _against(material, item, theme)
-    counter = book.best(against[:5], avoid=[*used, quote.segment_id])
+    sign = _SIGNS[item.kind]
+    (quote,) = book.best(item.segment_ids, code_id=item.code_id, avoid=used, feeling=sign)
+    against = _against(material, item)
+    counter = book.best(against[:5], avoid=[*used, quote.segment_id], feeling=-sign or 1.0)
     return Finding(_statement(material, item, theme), item, quote, counter[0] if counter else None)
 
 
@@ -141,41 +152,32 @@ def _most_shared(material: Material, segment_ids: tuple[str, ...], labels: dict[
     return label if enough else None
 
 
-def _telling(material: Material, item: Ranked) -> list[str]:
-    """Segments whose feeling fits the claim first: they show it best."""
-    sign = {"pain": -1.0, "delight": 1.0}.get(item.kind, 0.0)
-    return sorted(item.segment_ids, key=lambda segment: sign * material.feeling.get(segment, 0.0) <= 0)
+def _against(material: Material, item: Ranked) -> list[str]:
+    """Segments of people who say the opposite of the same thing, the plainest first.
 
-
-def _against(material: Material, item: Ranked, theme: str | None) -> list[str]:
-    """Segments that say the opposite, the plainest first."""
-    direct = {segment for code in _opposites(item.code_id) for segment in material.segment_set(code)}
-    shared = material.segment_set(theme) if theme else set()
-    sign = 1.0 if item.kind == "pain" else -1.0
-    strength = {segment: sign * material.feeling.get(segment, 0.0) for segment in direct | shared}
+    The same thing is a theme or touchpoint that at least a quarter of the finding's people, two of them at
+    least, speak of along with it. The opposite is a code of the opposite meaning with a feeling that does
+    not deny it, or an opposite code or an outright opposite feeling about the same thing.
+    """
+    own, subjects = set(item.segment_ids), _subjects(material, item.segment_ids)
+    sign = -_SIGNS[item.kind] or 1.0
+    direct = {s for code in opposites_of(item.code_id) for s in material.segment_set(code)}
+    opposite = set(material.of_kind(_OPPOSITE_KIND[item.kind])["segment_id"])
+    shared = {s: subjects & material.subjects_of.get(s, frozenset()) for s in material.subjects_of}
+    felt = {s: sign * material.feeling.get(s, 0.0) for s, same in shared.items() if same and s not in own}
     plain = [
         segment
-        for segment in strength
-        if strength[segment] >= 1 or (segment in direct and strength[segment] > 0)
+        for segment, strength in felt.items()
+        if (segment in direct and strength >= 0) or (segment in opposite and strength >= _OUTRIGHT)
     ]
-    own = set(item.segment_ids)
-    return sorted(
-        (segment for segment in plain if segment not in own),
-        key=lambda segment: (segment not in direct, segment not in shared, -strength[segment], segment),
-    )
+    return sorted(plain, key=lambda s: (s not in direct, -len(shared[s]), -felt[s], s))
 
 
-def _opposites(code_id: str) -> tuple[str, ...]:
-    return _pairs().get(code_id, ())
-
-
-@cache
-def _pairs() -> dict[str, tuple[str, ...]]:
-    # Which delight contradicts which pain is data of the personas room, read both ways here.
-    pairs = yaml.safe_load(_OPPOSITES.read_text(encoding="utf-8"))
-    both: dict[str, list[str]] = {}
-    for pain, delights in pairs.items():
-        for delight in delights:
-            both.setdefault(pain, []).append(delight)
-            both.setdefault(delight, []).append(pain)
-    return {code: tuple(others) for code, others in both.items()}
+def _subjects(material: Material, segment_ids: tuple[str, ...]) -> set[str]:
+    people = {material.person_of[segment] for segment in segment_ids}
+    by_subject: dict[str, set[str]] = {}
+    for segment in segment_ids:
+        for subject in material.subjects_of.get(segment, ()):
+            by_subject.setdefault(subject, set()).add(material.person_of[segment])
+    enough = max(2.0, _SAME_THING * len(people))
+    return {subject for subject, said in by_subject.items() if len(said) >= enough}

@@ -118,6 +118,15 @@ class Material:
         return dict(zip(self["segment"]["segment_id"], self["segment"]["participant_id"], strict=True))
 
     @cached_property
+    def subjects_of(self) -> dict[str, frozenset[str]]:
+        """Themes and touchpoints of each segment that has some."""
+        rows = self.of_kind("theme", "touchpoint")
+        found: dict[str, set[str]] = {}
+        for segment, code in zip(rows["segment_id"], rows["code_id"], strict=True):
+            found.setdefault(segment, set()).add(code)
+        return {segment: frozenset(codes) for segment, codes in found.items()}
+
+    @cached_property
     def code_details(self) -> dict[str, dict[str, Any]]:
         """Names, severity and channel of each code, as the journeys room wants them."""
         return {code_id: code["detail"] | {"names": code["names"]} for code_id, code in self.codes.items()}

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from workbench.language import LANGUAGES, format_time_code
+from workbench.language import LANGUAGES, content_words, format_time_code
 from workbench.reports.material import Material
 from workbench.study import EvidenceError
 
 __all__ = ["Quote", "QuoteBook", "verbatim"]
 
-_LONGEST = 45
-_SHORTEST = 8
+# Words of a quote that is a full thought and still read in one breath; a little more or less is worth less.
+_GOOD, _FAIR = (8, 35), (5, 45)
+# Words that carry meaning beside the evidence itself; fewer are a filler phrase ("well, I mean, yes").
+_TELLING_WORDS = 3
 # Characters of a quote; of longer passages the part around the evidence is shown.
 _MOST = 420
 
@@ -108,6 +110,7 @@ class QuoteBook:
 
     material: Material
     _cited: dict[str, Quote] = field(default_factory=dict)
+    _told: dict[tuple[str, int, int], bool] = field(default_factory=dict)
 
     @property
     def cited(self) -> tuple[Quote, ...]:
@@ -127,29 +130,65 @@ class QuoteBook:
         code_id: str | None = None,
         limit: int = 1,
         avoid: Iterable[str] = (),
+        feeling: float = 0.0,
     ) -> tuple[Quote, ...]:
-        """Return up to ``limit`` quotes of different people, those easiest to read first.
+        """Return up to ``limit`` quotes of different people, the most telling first.
 
-        The order prefers what a person accepted, then the report's language, then 8 to 45 words, then the
-        order given. Segments in ``avoid`` come only when there is nothing else.
+        What a person accepted comes first, then the report's language, then what reads well (see
+        :meth:`_merit`), then the order given. Segments in ``avoid`` come only when there is nothing else.
+
+        Parameters
+        ----------
+        segment_ids : iterable of str
+            Candidates, best first.
+        code_id : str, optional
+            What the quote is cited for.
+        limit : int
+            How many at most.
+        avoid : iterable of str
+            Segments cited already.
+        feeling : float
+            Below zero where the quote should feel bad, above where good; zero where that does not matter.
         """
         person_of, avoided, known = self.material.person_of, set(avoid), self._segments
         ranked = sorted(
             enumerate(dict.fromkeys(s for s in segment_ids if s in known)),
-            key=lambda item: (item[1] in avoided, *self._rank(item[1], code_id), item[0]),
+            key=lambda item: (item[1] in avoided, *self._rank(item[1], code_id, feeling), item[0]),
         )
         chosen: dict[str, str] = {}
         for _, segment_id in ranked:
             chosen.setdefault(person_of[segment_id], segment_id)
         return tuple(self.cite(segment_id, code_id) for segment_id in list(chosen.values())[:limit])
 
-    def _rank(self, segment_id: str, code_id: str | None) -> tuple[bool, bool, bool]:
-        row = self._segments[segment_id]
-        words = len(row["text"].split())
+    def _rank(self, segment_id: str, code_id: str | None, feeling: float) -> tuple[bool, bool, float]:
         coding = self._codings.get((segment_id, code_id or ""))
         accepted = coding is not None and coding["status"] == "accepted"
-        foreign = row["language"] != self.material.words.language
-        return not accepted, foreign, not _SHORTEST <= words <= _LONGEST
+        foreign = self._segments[segment_id]["language"] != self.material.words.language
+        return not accepted, foreign, -self._merit(segment_id, coding, feeling)
+
+    def _merit(self, segment_id: str, coding: dict[str, Any] | None, feeling: float) -> float:
+        """How well a segment serves as a quote.
+
+        Length counts most, then whether it feels as it should, whether it says something beside the words
+        the code was found by, and how sure the coding is (in steps of a fifth: finer would be noise).
+        """
+        row = self._segments[segment_id]
+        words = len(row["text"].split())
+        length = 2.0 if _GOOD[0] <= words <= _GOOD[1] else 1.0 if _FAIR[0] <= words <= _FAIR[1] else 0.0
+        mood = self.material.feeling.get(segment_id, 0.0) * feeling
+        agrees = 1.0 if mood > 0 else -1.5 if mood < 0 else 0.0
+        if coding is None:
+            return length + agrees
+        sure = round(float(coding["confidence"]) * 5) / 5
+        return length + agrees + sure + (0.5 if self._says_more(row, coding) else 0.0)
+
+    def _says_more(self, row: dict[str, Any], coding: dict[str, Any]) -> bool:
+        key = (row["segment_id"], int(coding["start"]), int(coding["end"]))
+        if key not in self._told:
+            before, _, after = _parts(row["text"], row["start"], coding)
+            beside = content_words(f"{before} {after}", row["language"])
+            self._told[key] = len(beside) >= _TELLING_WORDS
+        return self._told[key]
 
     def _quote(self, segment_id: str, code_id: str | None) -> Quote:
         row = self._segments[segment_id]

@@ -1,6 +1,6 @@
 """The lowest room: a study's configuration, store, records, ids and errors."""
 
-from workbench.study.config import PersonaSettings, SourceEntry, StudyConfig, load_config, write_config
+from workbench.study.config import PersonaSettings, SourceEntry, StudyConfig, Translation, load_config, write_config
 from workbench.study.errors import (
     EvidenceError,
     ImportFailure,
@@ -15,7 +15,7 @@ from workbench.study.files import write_whole
 from workbench.study.ids import content_id, file_digest, fingerprint, folder_digest
 from workbench.study.sources import Imported, fold_name
 from workbench.study.stages import JOURNEY_MODELS, MOMENTS, JourneyModel, Stage, journey_model
-from workbench.study.steps import notes_of_step, record_step
+from workbench.study.steps import notes_of_step, record_step, summary_of_step
 from workbench.study.store import Store, open_store
 from workbench.study.study import RECORDS, Study, open_study
 
@@ -37,6 +37,7 @@ __all__ = [
     "StudyConfig",
     "StudyError",
     "TooFew",
+    "Translation",
     "WorkbenchError",
     "WorkbenchWarning",
     "content_id",
@@ -50,6 +51,7 @@ __all__ = [
     "open_store",
     "open_study",
     "record_step",
+    "summary_of_step",
     "write_config",
     "write_whole",
 ]

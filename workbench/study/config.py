@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from workbench.study.errors import StudyError
 from workbench.study.stages import JOURNEY_MODELS, JourneyModel, journey_model, read_journey_model
 
-__all__ = ["CONFIG_NAME", "PersonaSettings", "SourceEntry", "StudyConfig", "load_config", "write_config"]
+__all__ = ["CONFIG_NAME", "PersonaSettings", "SourceEntry", "StudyConfig", "Translation", "load_config", "write_config"]
 
 CONFIG_NAME = "study.yaml"
 StudyLanguage = Literal["en", "fa", "he"]
@@ -77,8 +77,24 @@ class PersonaSettings(_Strict):
     min_codes: int = Field(default=4, ge=1)
 
 
+class Translation(_Strict):
+    """What a study is about, in another language; what is empty stays as the study has it."""
+
+    title: str = ""
+    question: str = ""
+    audience: str = ""
+
+
 class StudyConfig(_Strict):
-    """A study as its ``study.yaml`` describes it."""
+    """A study as its ``study.yaml`` describes it.
+
+    Parameters
+    ----------
+    title, question, audience : str
+        What the study is about, in the words of those who run it.
+    translations : dict of {"en", "fa", "he"} to Translation
+        The same for reports in other languages.
+    """
 
     title: str = Field(min_length=1)
     question: str = ""
@@ -91,6 +107,7 @@ class StudyConfig(_Strict):
     models: ModelSettings = ModelSettings()
     personas: PersonaSettings = PersonaSettings()
     seed: int = 20261
+    translations: dict[StudyLanguage, Translation] = Field(default_factory=dict)
 
     @field_validator("languages", mode="before")
     @classmethod
@@ -102,6 +119,20 @@ class StudyConfig(_Strict):
         if len(set(self.languages)) != len(self.languages):
             raise ValueError("languages: each language once")
         return self
+
+    def wording(self, language: str) -> Translation:
+        """Title, question and audience in a language, where the study has them translated.
+
+        Examples
+        --------
+        >>> config = StudyConfig(title="Trains", question="Why?", translations={"fa": {"title": "قطار"}})
+        >>> config.wording("fa").title, config.wording("fa").question
+        ('قطار', 'Why?')
+        """
+        own = {name: getattr(self, name) for name in Translation.model_fields}
+        other = next((found for code, found in self.translations.items() if code == language), None)
+        translated = other.model_dump() if other else {}
+        return Translation(**own | {name: text for name, text in translated.items() if text})
 
     def read_model(self, folder: Path, name: str | None = None) -> JourneyModel:
         """Journey model by built-in name or by a YAML file inside the study folder.
@@ -214,6 +245,7 @@ def _allowed_keys(path: list[str]) -> list[str]:
         "sources": SourceEntry,
         "models": ModelSettings,
         "personas": PersonaSettings,
+        "translations": Translation,
     }
     return list((models[path[0]] if path else StudyConfig).model_fields)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from workbench.study.store import Store
 
-__all__ = ["notes_of_step", "record_step"]
+__all__ = ["notes_of_step", "record_step", "summary_of_step"]
 
 
 def notes_of_step(store: Store, step: str, fingerprint: str) -> tuple[str, ...] | None:
@@ -17,8 +18,21 @@ def notes_of_step(store: Store, step: str, fingerprint: str) -> tuple[str, ...] 
     return tuple(json.loads(found[0][1])["notes"]) if found and found[0][0] == fingerprint else None
 
 
+def summary_of_step(store: Store, step: str) -> dict[str, Any]:
+    """What the step's last run found, in numbers; empty when it has not run or had nothing to tell."""
+    found = store.rows("SELECT detail FROM step WHERE step = ?", (step,))
+    summary: dict[str, Any] = json.loads(found[0][0]).get("summary", {}) if found else {}
+    return summary
+
+
 def record_step(
-    store: Store, step: str, fingerprint: str, *, notes: Sequence[str] = (), seconds: float = 0.0
+    store: Store,
+    step: str,
+    fingerprint: str,
+    *,
+    notes: Sequence[str] = (),
+    summary: Mapping[str, Any] | None = None,
+    seconds: float = 0.0,
 ) -> None:
     """Remember that a step has finished.
 
@@ -32,13 +46,15 @@ def record_step(
         Of everything the step read.
     notes : sequence of str
         What the next, skipped run shall still say.
+    summary : mapping, optional
+        What the step found, in numbers, for reports.
     seconds : float
         Time it took.
     """
     row = {
         "step": step,
         "fingerprint": fingerprint,
-        "detail": {"notes": list(notes)},
+        "detail": {"notes": list(notes), "summary": dict(summary or {})},
         "seconds": round(seconds, 3),
         "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
