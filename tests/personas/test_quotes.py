@@ -32,7 +32,9 @@ def test_opposite_codes_and_opposite_feelings():
         material(
             [
                 ("a1", "pain.waiting", 2.0), ("a1", "sentiment.negative", -1.0),
+                ("a1", "theme.repair_service", None), ("b1", "theme.repair_service", None),
                 ("b1", "delight.speed", None), ("b1", "sentiment.positive", 2.0),
+                ("b2", "delight.speed", None), ("b2", "theme.delivery", None),
                 ("c1", "pain.waiting", 2.0), ("c1", "sentiment.positive", 1.0),
             ]
         ),

@@ -26,6 +26,7 @@ _FULL_THOUGHT = (8, 40)
 _COMFORTABLE = (12, 32)
 # A place or a deed says less about what moves people than what they suffer, want and talk about.
 _LESS_TELLING = MappingProxyType({"touchpoint": 0.25, "action": 0.5})
+_SUBJECTS = ("theme", "touchpoint")
 _MOOD = MappingProxyType({"pain": -1.0, "delight": 1.0})
 
 
@@ -103,8 +104,9 @@ def contradictions(
 ) -> tuple[Contradiction, ...]:
     """Members' segments that say the opposite of a pain or delight that defines the persona.
 
-    Either the segment carries a code of the opposite meaning (data file ``opposites.yaml``), or it carries
-    the defining code with the opposite feeling.
+    Either the segment carries a code of the opposite meaning (data file ``opposites.yaml``) about a theme or
+    touchpoint that members speak of along with the defining code, or the defining code with the opposite
+    feeling.
     """
     theirs = material.believed[material.believed["participant_id"].isin(set(members))]
     mood = theirs[theirs["code_id"].map(material.code_kinds) == "sentiment"].set_index("segment_id")["score"]
@@ -113,14 +115,20 @@ def contradictions(
         item
         for code in defining
         if material.code_kinds[code] in ("pain", "delight")
-        for item in _contrary(theirs, mood, code, kind=material.code_kinds[code])
+        for item in _contrary(theirs, mood, code, kinds=material.code_kinds)
     ]
     return tuple(found[:_MOST_CONTRARY])
 
 
-def _contrary(theirs: pd.DataFrame, mood: pd.Series, code: str, *, kind: str) -> list[Contradiction]:
-    felt = theirs["segment_id"].map(mood).fillna(0.0) * (1 if kind == "pain" else -1)
-    says_opposite = theirs["code_id"].isin(opposites_of(code))
+def _contrary(
+    theirs: pd.DataFrame, mood: pd.Series, code: str, *, kinds: Mapping[str, str]
+) -> list[Contradiction]:
+    felt = theirs["segment_id"].map(mood).fillna(0.0) * (1 if kinds[code] == "pain" else -1)
+    subjects = theirs[theirs["code_id"].map(kinds).isin(_SUBJECTS)]
+    own = theirs.loc[theirs["code_id"] == code, "segment_id"]
+    same = set(subjects.loc[subjects["segment_id"].isin(own), "code_id"])
+    about = subjects.loc[subjects["code_id"].isin(same), "segment_id"]
+    says_opposite = theirs["code_id"].isin(opposites_of(code)) & theirs["segment_id"].isin(about)
     feels_opposite = (theirs["code_id"] == code) & (felt >= 1)
     rows = theirs[says_opposite | feels_opposite].sort_values(
         ["accepted", "readable", "weight", "segment_id"], ascending=[False, False, False, True]

@@ -9,6 +9,8 @@ from typing import Literal
 
 import yaml
 
+from workbench.language import format_number
+
 __all__ = ["Reason", "ReasonId"]
 
 ReasonId = Literal["nothing_coded", "too_few", "all_alike", "no_stable_groups", "one_asked_for"]
@@ -41,7 +43,8 @@ class Reason:
         '5 people said enough different things to shape a group; 8 are needed at least.'
         """
         words = _words()[self.reason_id]
-        return words.get(language, words["en"]).format(have=self.have, needed=self.needed)
+        numbers = {name: format_number(getattr(self, name), language) for name in ("have", "needed")}
+        return words.get(language, words["en"]).format(**numbers)
 
 
 @cache

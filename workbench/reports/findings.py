@@ -22,9 +22,8 @@ _SIGNS = MappingProxyType({"pain": -1.0, "delight": 1.0, "wish": 0.0})
 _NAMED_FROM = 1 / 3
 # People who set a code against a finding must speak of what this share of its people speak of.
 _SAME_THING = 1 / 4
-# Feelings from -2 to +2: a counter-quote says the opposite outright, or says it with an opposite code.
+# Feelings from -2 to +2.
 _OUTRIGHT = 1.0
-_OPPOSITE_KIND = MappingProxyType({"pain": "delight", "delight": "pain", "wish": "delight"})
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def _finding(material: Material, book: QuoteBook, item: Ranked, used: list[str])
     theme = _most_shared(material, item.segment_ids, _themes(material))
     sign = _SIGNS[item.kind]
     (quote,) = book.best(item.segment_ids, code_id=item.code_id, avoid=used, feeling=sign)
-    against = _against(material, item)
+    against = _against(material, item, theme)
     counter = book.best(against[:5], avoid=[*used, quote.segment_id], feeling=-sign or 1.0)
     return Finding(_statement(material, item, theme), item, quote, counter[0] if counter else None)
 
@@ -152,23 +151,29 @@ def _most_shared(material: Material, segment_ids: tuple[str, ...], labels: dict[
     return label if enough else None
 
 
-def _against(material: Material, item: Ranked) -> list[str]:
+def _against(material: Material, item: Ranked, theme: str | None) -> list[str]:
     """Segments of people who say the opposite of the same thing, the plainest first.
 
     The same thing is a theme or touchpoint that at least a quarter of the finding's people, two of them at
-    least, speak of along with it. The opposite is a code of the opposite meaning with a feeling that does
-    not deny it, or an opposite code or an outright opposite feeling about the same thing.
+    least, speak of along with it. The opposite is a code of the opposite meaning that does not feel the same,
+    or an outright opposite feeling about the finding's own theme and one more of its subjects. A wish has an
+    opposite meaning only where the data file of opposites names one.
     """
     own, subjects = set(item.segment_ids), _subjects(material, item.segment_ids)
     sign = -_SIGNS[item.kind] or 1.0
     direct = {s for code in opposites_of(item.code_id) for s in material.segment_set(code)}
-    opposite = set(material.of_kind(_OPPOSITE_KIND[item.kind])["segment_id"])
     shared = {s: subjects & material.subjects_of.get(s, frozenset()) for s in material.subjects_of}
     felt = {s: sign * material.feeling.get(s, 0.0) for s, same in shared.items() if same and s not in own}
     plain = [
         segment
         for segment, strength in felt.items()
-        if (segment in direct and strength >= 0) or (segment in opposite and strength >= _OUTRIGHT)
+        if (segment in direct and strength >= 0)
+        or (
+            item.kind != "wish"
+            and strength >= _OUTRIGHT
+            and theme in shared[segment]
+            and len(shared[segment]) > 1
+        )
     ]
     return sorted(plain, key=lambda s: (s not in direct, -len(shared[s]), -felt[s], s))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from workbench.reports.material import Material
 from workbench.study import fingerprint
@@ -74,12 +74,13 @@ def view_head(material: Material) -> Head:
     """Build the cover."""
     segments = material["segment"]
     coded = material.coded
+    wording = material.config.wording(material.words.language)
     languages = segments["language"].value_counts()
     personas = material["persona"].set_index("persona_id")["names"].map(json.loads).to_dict()
     return Head(
-        title=material.config.title,
-        question=material.config.question,
-        audience=material.config.audience,
+        title=wording.title,
+        question=wording.question,
+        audience=wording.audience,
         persona=material.words.pick(personas.get(material.persona_id, {})),
         wave=material.parameters.wave or "",
         waves=tuple(material.waves),
@@ -106,4 +107,5 @@ def data_digest(material: Material) -> str:
         for name, leave in _DATA.items()
     }
     settings = material.config.model_dump(mode="json", exclude={"sources"})
-    return fingerprint([tables, settings, material.model.model_dump(mode="json")])
+    refusal = asdict(material.refusal) if material.refusal else None
+    return fingerprint([tables, settings, refusal, material.model.model_dump(mode="json")])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.charts import EmotionPoint
 from workbench.journeys import key_moments, opportunities, questions_to_ask
+from workbench.personas import is_general
 from workbench.reports.counts import count_people, severity_of
 from workbench.reports.map_parts import (
     ITEM_LANES,
@@ -67,8 +68,9 @@ def view_journey(
     by_stage = {str(stage): rows for stage, rows in cells.groupby("stage")}
     empty = cells.iloc[:0]
     builder = _Builder(material, book, people)
+    chances = builder.opportunities(cells)
     stages = tuple(
-        builder.column(stage, by_stage.get(stage.stage_id, empty), f"{anchor}-{stage.stage_id}")
+        builder.column(stage, by_stage.get(stage.stage_id, empty), f"{anchor}-{stage.stage_id}", chances)
         for stage in material.model.stages
     )
     known = set(people)
@@ -87,7 +89,7 @@ def view_journey(
         stages=stages,
         overall_scores=builder.scores(by_stage.get("", empty)),
         moments=builder.moments(cells),
-        opportunities=_different(builder.opportunities(cells))[:_OPPORTUNITIES],
+        opportunities=_different(chances)[:_OPPORTUNITIES],
         ask=builder.guide(cells),
     )
 
@@ -98,7 +100,9 @@ class _Builder:
     book: QuoteBook
     people: Sequence[str]
 
-    def column(self, stage: Any, cells: pd.DataFrame, anchor: str) -> StageColumn:
+    def column(
+        self, stage: Any, cells: pd.DataFrame, anchor: str, chances: Sequence[Opportunity]
+    ) -> StageColumn:
         rows = [_row(row) for row in cells.sort_values(["lane", "position"]).to_dict("records")]
         lanes = {lane: self._items(rows, lane) for lane in ITEM_LANES}
         filled = {lane: items for lane, items in lanes.items() if items}
@@ -117,14 +121,16 @@ class _Builder:
             lanes=filled,
             thinking=thinking,
             emotion=self._emotion(rows),
-            opportunity=self._first_opportunity(cells),
+            opportunity=next((found for found in chances if found.stage_id == stage.stage_id), None),
             scores=self.scores(cells),
             evidence=evidence,
             quotes=self._stage_quotes(segments, thinking, cited),
         )
 
     def _items(self, rows: list[dict[str, Any]], lane: str) -> tuple[Item, ...]:
-        return tuple(self._item(row) for row in rows if row["lane"] == lane)[:_ITEMS]
+        theirs = [row for row in rows if row["lane"] == lane]
+        specific = [row for row in theirs if not is_general(row["code_id"])] or theirs
+        return tuple(self._item(row) for row in specific[:_ITEMS])
 
     def _item(self, row: dict[str, Any]) -> Item:
         code_id = row["code_id"]
@@ -170,10 +176,6 @@ class _Builder:
             if row["score"] is not None
         )
 
-    def _first_opportunity(self, cells: pd.DataFrame) -> Opportunity | None:
-        found = self.opportunities(cells)
-        return found[0] if found else None
-
     def opportunities(self, cells: pd.DataFrame) -> tuple[Opportunity, ...]:
         words, material = self.material.words, self.material
         return tuple(
@@ -181,6 +183,7 @@ class _Builder:
                 statement=words.pick(found.statements),
                 owner=words.pick(found.owner_names),
                 pain=material.code_name(found.code_id),
+                stage_id=found.stage,
                 stage=material.stage_names.get(found.stage, ""),
                 people=found.people,
                 of=found.of,

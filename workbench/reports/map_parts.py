@@ -11,6 +11,7 @@ from workbench.reports.quotes import Quote
 
 __all__ = ["ITEM_LANES", "Item", "JourneyMap", "Moment", "Opportunity", "StageColumn", "StageScore"]
 
+_BARS = ("pains", "delights")
 ITEM_LANES = ("actions", "goals", "touchpoints", "pains", "delights", "questions", "wishes")
 
 
@@ -28,7 +29,7 @@ class Item:
 
     @property
     def share(self) -> float:
-        """Share of the people who reach the stage."""
+        """Share of the map's people."""
         return self.people / self.of if self.of else 0.0
 
 
@@ -39,6 +40,7 @@ class Opportunity:
     statement: str
     owner: str
     pain: str
+    stage_id: str
     stage: str
     people: int
     of: int
@@ -77,7 +79,7 @@ class StageColumn:
     anchor : str
         Where links to the stage lead.
     reach, of : int
-        People who reach the stage, out of the map's people.
+        People who speak of the stage, out of the map's people.
     lanes : mapping of str to tuple of Item
         Items by lane; a lane without evidence is missing.
     evidence : Count
@@ -121,6 +123,12 @@ class JourneyMap:
     def lanes(self) -> tuple[str, ...]:
         """Item lanes with evidence at some stage."""
         return tuple(lane for lane in ITEM_LANES if any(lane in stage.lanes for stage in self.stages))
+
+    @property
+    def widest(self) -> float:
+        """Largest share an item of a lane with bars has: the length of a full bar."""
+        lanes = (stage.lanes.get(lane, ()) for stage in self.stages for lane in _BARS)
+        return max((item.share for items in lanes for item in items), default=0.0) or 1.0
 
     @property
     def has_evidence(self) -> bool:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workbench.journeys.material import JourneyMaterial
+from workbench.personas import Reason
 from workbench.reports.parameters import EVERYONE, ReportParameters, check_parameters, find_persona, waves_of
 from workbench.reports.words import Words, read_words
+from workbench.study import summary_of_step
 
 if TYPE_CHECKING:
     from workbench.study import JourneyModel, Study, StudyConfig
@@ -44,6 +46,10 @@ class Material:
     tables : mapping of str to DataFrame
         ``source, participant, turn, question, response, segment, coding, code, persona, membership,
         journey_cell``; codings carry kind, name and participant, rejected ones are left out.
+    reviewed : mapping of str to int
+        Codings by status.
+    refusal : Reason, optional
+        Why the study has no personas.
     """
 
     config: StudyConfig
@@ -54,6 +60,7 @@ class Material:
     waves: list[str]
     tables: Mapping[str, pd.DataFrame]
     reviewed: Mapping[str, int]
+    refusal: Reason | None = None
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
@@ -99,6 +106,16 @@ class Material:
         claim = self.words.pick(code.get("detail", {}).get("claim", {}))
         return claim or self.words.inline(self.code_name(code_id))
 
+    def subject(self, code_id: str) -> str:
+        """What people talk about when they speak of a code.
+
+        In English the claim of a code is a noun phrase; Persian and Hebrew claims depend on the verb before
+        them, so there the name stands in quotation marks.
+        """
+        if self.words.language == "en":
+            return self.claim(code_id)
+        return self.words("quoted", text=self.code_name(code_id))
+
     def of_kind(self, *kinds: str) -> pd.DataFrame:
         """Codings of some kinds."""
         return self["coding"][self["coding"]["kind"].isin(kinds)]
@@ -118,6 +135,11 @@ class Material:
         return dict(zip(self["segment"]["segment_id"], self["segment"]["participant_id"], strict=True))
 
     @cached_property
+    def language_of(self) -> dict[str, str]:
+        """Language of each segment."""
+        return dict(zip(self["segment"]["segment_id"], self["segment"]["language"], strict=True))
+
+    @cached_property
     def subjects_of(self) -> dict[str, frozenset[str]]:
         """Themes and touchpoints of each segment that has some."""
         rows = self.of_kind("theme", "touchpoint")
@@ -125,6 +147,14 @@ class Material:
         for segment, code in zip(rows["segment_id"], rows["code_id"], strict=True):
             found.setdefault(segment, set()).add(code)
         return {segment: frozenset(codes) for segment, codes in found.items()}
+
+    @cached_property
+    def kinds_of(self) -> dict[str, frozenset[str]]:
+        """Kinds of codes each segment carries."""
+        found: dict[str, set[str]] = {}
+        for segment, kind in zip(self["coding"]["segment_id"], self["coding"]["kind"], strict=True):
+            found.setdefault(segment, set()).add(kind)
+        return {segment: frozenset(kinds) for segment, kinds in found.items()}
 
     @cached_property
     def code_details(self) -> dict[str, dict[str, Any]]:
@@ -209,7 +239,13 @@ def read_material(study: Study, parameters: ReportParameters) -> Material:
         waves=waves_of(study),
         tables=tables,
         reviewed=_reviewed(raw_codings),
+        refusal=_refusal(study),
     )
+
+
+def _refusal(study: Study) -> Reason | None:
+    told = summary_of_step(study.store, "personas").get("refusal")
+    return Reason(**told) if told else None
 
 
 def _wanted_people(tables: Mapping[str, pd.DataFrame], wave: str | None, persona_id: str | None) -> set[str]:

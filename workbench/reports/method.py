@@ -95,7 +95,8 @@ def _limits(material: Material) -> list[str]:
     if silent:
         limits.append(words("limit_no_feeling", n=silent, of=len(material["segment"])))
     if material["persona"].empty:
-        limits.append(words("limit_no_personas"))
+        refusal = material.refusal
+        limits.append(refusal.text(words.language) if refusal else words("limit_no_personas"))
     if not material.stage_of and len(material["coding"]):
         limits.append(words("limit_no_stages"))
     return limits

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from workbench.personas import Attribute, PersonaProfile
+from workbench.personas import Attribute, Demographic, PersonaProfile, is_general, sets_apart
 from workbench.reports.material import Material
 from workbench.reports.quotes import Quote, QuoteBook
 
@@ -24,8 +24,9 @@ BLOCKS = MappingProxyType(
         "needs": ("wish",),
     }
 )
-_TRAITS, _STRIPS, _APART, _COUNTER = 4, 6, 6, 2
-_TELLING, _VALUES, _SHARED = ("pain", "delight", "wish", "theme", "goal"), 4, 2
+_TRAITS, _STRIPS, _APART, _COUNTER, _QUOTES, _LEAD = 4, 6, 6, 2, 2, 3
+_NEAR_BEST = 3
+_TELLING = ("pain", "delight", "wish", "theme", "goal")
 _SMALL_WORDS = frozenset({"the", "those", "people", "who", "a", "of", "to"})
 _STRONG, _MODERATE, _SKETCH = 0.75, 0.6, 3
 
@@ -75,11 +76,24 @@ class Strip:
 
 @dataclass(frozen=True)
 class Spread:
-    """One attribute of the people with its spread, not just the commonest value."""
+    """One attribute of the people with its spread, not just the commonest value.
+
+    Parameters
+    ----------
+    attribute : str
+        As the source names it; ``language`` is the language spoken.
+    text : str
+        Numbers in words; empty where there are values.
+    values : tuple of (str, int, int)
+        Value, people who have it, people whose value is known.
+    others : int
+        People with another value.
+    """
 
     attribute: str
     text: str
-    values: tuple[tuple[str, int, int], ...]
+    values: tuple[tuple[str, int, int], ...] = ()
+    others: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,7 +112,7 @@ class PersonaPage:
     stability: float
     standing: str
     strength: str
-    lead_traits: tuple[str, ...]
+    line: str
     hero: Quote | None
     blocks: Mapping[str, tuple[Trait, ...]]
     apart: tuple[Difference, ...]
@@ -137,10 +151,12 @@ def _page(material: Material, book: QuoteBook, row: dict[str, Any]) -> PersonaPa
     core, assigned = _members(material, row["persona_id"])
     members = [*core, *assigned]
     name = material.words.pick(json.loads(row["names"]), row["name"])
-    differences = [_difference(material, book, item) for item in profile.attributes]
-    hero = book.best(profile.quotes, limit=3)
+    specific = [item for item in profile.attributes if not is_general(item.code_id)]
+    differences = [_difference(material, book, item) for item in specific]
+    hero, more = _quotes(material, book, profile, set(core))
     blocks = {block: _block(material, differences, kinds) for block, kinds in BLOCKS.items()}
-    apart = [item for item in differences if item.difference > 0][:_APART]
+    by_code = {item.trait.code_id: item for item in differences}
+    apart = [by_code[item.code_id] for item in sets_apart(specific)][:_APART]
     return PersonaPage(
         anchor="persona-" + row["persona_id"].replace("_", "-"),
         persona_id=row["persona_id"],
@@ -154,18 +170,18 @@ def _page(material: Material, book: QuoteBook, row: dict[str, Any]) -> PersonaPa
         stability=row["stability"],
         standing=row["standing"],
         strength=_strength(row["stability"], len(core)),
-        lead_traits=_lead_traits(material, apart),
-        hero=hero[0] if hero else None,
+        line=_line(material, profile),
+        hero=hero,
         blocks=blocks,
         apart=tuple(apart),
         shared=tuple(item.trait for item in differences if not item.is_clear and item.rest_people)[:_TRAITS],
         strips=tuple(_strip(material, item.trait, core) for item in apart[:_STRIPS]),
-        more_quotes=hero[1:],
+        more_quotes=more,
         counter=book.best(profile.counter_evidence, limit=_COUNTER),
         unknown=tuple(block for block, traits in blocks.items() if not traits),
         needed=profile.more_people_needed,
         cautions=profile.cautions,
-        demographics=_spreads(material, profile),
+        demographics=tuple(_spread(material, item) for item in profile.demographics if _is_told(item)),
         members=tuple(members),
     )
 
@@ -199,26 +215,45 @@ def _grouped(material: Material) -> int:
     )
 
 
-def _lead_traits(material: Material, apart: Sequence[Difference]) -> tuple[str, ...]:
-    # What people do and where is told by the blocks; the sentence is about what moves them.
-    telling = [item.trait for item in apart if material.codes[item.trait.code_id]["kind"] in _TELLING]
-    return tuple(material.words.inline(trait.name) for trait in telling[:3])
+def _quotes(
+    material: Material, book: QuoteBook, profile: PersonaProfile, core: set[str]
+) -> tuple[Quote | None, tuple[Quote, ...]]:
+    """The hero quote and a few more, of people who shaped the persona as long as they have any.
+
+    The hero is the most typical quote; one of the next two comes first if it alone is in the report's
+    language.
+    """
+    known = [segment for segment in profile.quotes if segment in material.person_of]
+    own = [segment for segment in known if material.person_of[segment] in core]
+    readers = [s for s in own[:_NEAR_BEST] if material.language_of[s] == material.words.language]
+    order = list(dict.fromkeys([*readers[:1], *own, *known]))[: 1 + _QUOTES]
+    chosen = tuple(book.cite(segment) for segment in order)
+    return (chosen[0], chosen[1:]) if chosen else (None, ())
 
 
-def _spreads(material: Material, profile: PersonaProfile) -> tuple[Spread, ...]:
-    """Attributes of the people; what only one of them has would point at that person and is left out."""
-    words, found = material.words, []
-    for item in profile.demographics:
-        if item.attribute.lower() == "language" and item.attribute != "language":
-            continue
-        if item.quartiles is not None:
-            low, middle, high = (words.number(value) for value in item.quartiles)
-            text = words("spread_numbers", low=low, middle=middle, high=high)
-            found.append(Spread(item.attribute, text, ()))
-        elif shared := [value for value in item.values if value.people >= _SHARED]:
-            values = tuple((value.value, value.people, value.of) for value in shared[:_VALUES])
-            found.append(Spread(item.attribute, "", values))
-    return tuple(found)
+def _line(material: Material, profile: PersonaProfile) -> str:
+    """One sentence about what moves these people; what they do and where is told by the blocks."""
+    words = material.words
+    telling = [item for item in sets_apart(profile.attributes) if item.kind in _TELLING]
+    apart = [item for item in telling if 2 * item.people >= item.of] or telling
+    named = [item for item in apart if item.code_id in profile.name_codes]
+    subjects = [material.subject(item.code_id) for item in dict.fromkeys([*named, *apart])]
+    traits = words.enumeration(list(dict.fromkeys(subjects))[:_LEAD])
+    return words("persona_line", traits=traits) if traits else ""
+
+
+def _is_told(item: Demographic) -> bool:
+    # The survey's own question about the language says what the language spoken says already.
+    return item.attribute == "language" or item.attribute.lower() != "language"
+
+
+def _spread(material: Material, item: Demographic) -> Spread:
+    if item.quartiles is None:
+        values = tuple((value.value, value.people, value.of) for value in item.values)
+        return Spread(item.attribute, "", values, item.others)
+    words = material.words
+    low, middle, high = (words.number(value, int(value % 1 > 0)) for value in item.quartiles)
+    return Spread(item.attribute, words("spread_numbers", low=low, middle=middle, high=high))
 
 
 def _coded_segments(material: Material, people: Sequence[str]) -> int:

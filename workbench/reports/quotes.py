@@ -18,6 +18,7 @@ __all__ = ["Quote", "QuoteBook", "verbatim"]
 _GOOD, _FAIR = (8, 35), (5, 45)
 # Words that carry meaning beside the evidence itself; fewer are a filler phrase ("well, I mean, yes").
 _TELLING_WORDS = 3
+_SUBJECTS = frozenset({"theme", "touchpoint"})
 # Characters of a quote; of longer passages the part around the evidence is shown.
 _MOST = 420
 
@@ -134,8 +135,8 @@ class QuoteBook:
     ) -> tuple[Quote, ...]:
         """Return up to ``limit`` quotes of different people, the most telling first.
 
-        What a person accepted comes first, then the report's language, then what reads well (see
-        :meth:`_merit`), then the order given. Segments in ``avoid`` come only when there is nothing else.
+        What a person accepted comes first, then what reads well (see :meth:`_merit`), then the order given.
+        Segments in ``avoid`` come only when there is nothing else.
 
         Parameters
         ----------
@@ -160,27 +161,29 @@ class QuoteBook:
             chosen.setdefault(person_of[segment_id], segment_id)
         return tuple(self.cite(segment_id, code_id) for segment_id in list(chosen.values())[:limit])
 
-    def _rank(self, segment_id: str, code_id: str | None, feeling: float) -> tuple[bool, bool, float]:
+    def _rank(self, segment_id: str, code_id: str | None, feeling: float) -> tuple[bool, float]:
         coding = self._codings.get((segment_id, code_id or ""))
         accepted = coding is not None and coding["status"] == "accepted"
-        foreign = self._segments[segment_id]["language"] != self.material.words.language
-        return not accepted, foreign, -self._merit(segment_id, coding, feeling)
+        return not accepted, -self._merit(segment_id, coding, feeling)
 
     def _merit(self, segment_id: str, coding: dict[str, Any] | None, feeling: float) -> float:
-        """How well a segment serves as a quote.
+        """How well a segment serves as a quote: a point or two for each thing a reader would ask for.
 
-        Length counts most, then whether it feels as it should, whether it says something beside the words
-        the code was found by, and how sure the coding is (in steps of a fifth: finer would be noise).
+        It has a good length, is in the report's language, tells of something (a theme or touchpoint), feels
+        as it should and says nothing to the contrary, is no question, says more than the words the code was
+        found by, and its coding is sure (in steps of a fifth: finer would be noise).
         """
-        row = self._segments[segment_id]
+        row, kinds = self._segments[segment_id], self.material.kinds_of.get(segment_id, frozenset())
         words = len(row["text"].split())
-        length = 2.0 if _GOOD[0] <= words <= _GOOD[1] else 1.0 if _FAIR[0] <= words <= _FAIR[1] else 0.0
+        merit = 2.0 if _GOOD[0] <= words <= _GOOD[1] else 1.0 if _FAIR[0] <= words <= _FAIR[1] else 0.0
+        merit += 1.5 * (row["language"] == self.material.words.language)
+        merit += 1.0 * bool(kinds & _SUBJECTS) - 0.75 * ("question" in kinds)
         mood = self.material.feeling.get(segment_id, 0.0) * feeling
-        agrees = 1.0 if mood > 0 else -1.5 if mood < 0 else 0.0
-        if coding is None:
-            return length + agrees
-        sure = round(float(coding["confidence"]) * 5) / 5
-        return length + agrees + sure + (0.5 if self._says_more(row, coding) else 0.0)
+        merit += 1.0 if mood > 0 else -1.5 if mood < 0 else 0.0
+        merit -= 1.0 * (feeling < 0 and "delight" in kinds) + 1.0 * (feeling > 0 and "pain" in kinds)
+        if coding is not None:
+            merit += round(float(coding["confidence"]) * 5) / 5 + 0.5 * self._says_more(row, coding)
+        return merit
 
     def _says_more(self, row: dict[str, Any], coding: dict[str, Any]) -> bool:
         key = (row["segment_id"], int(coding["start"]), int(coding["end"]))

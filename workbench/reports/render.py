@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["TEMPLATES", "render_report"]
 
 TEMPLATES = Path(__file__).parent / "templates"
+_FONTS = "/* fonts */"
 
 
 def render_report(view: ReportView) -> str:
@@ -47,10 +48,11 @@ def render_report(view: ReportView) -> str:
         "style": Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),  # noqa: S704
     }
     template = environment.get_template("report.html.j2")
-    # The words decide which fonts the page needs, so it is rendered once without any.
-    bare = template.render(context | {"fonts": ""})
-    letters = bare + "".join(language.names[words.language] for language in LANGUAGES.values())
-    return template.render(context | {"fonts": Markup(font_faces(letters))})  # noqa: S704
+    # The words decide which fonts the page needs, so these come in last. No word of the page can hold the
+    # place before theirs: the style sheet stands in the head, before anything people said.
+    page = template.render(context | {"fonts": Markup(_FONTS)})  # noqa: S704
+    letters = page + "".join(language.names[words.language] for language in LANGUAGES.values())
+    return page.replace(_FONTS, font_faces(letters), 1)
 
 
 def _environment() -> jinja2.Environment:

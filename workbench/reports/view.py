@@ -40,6 +40,8 @@ class ReportView:
     head, findings, themes, other_themes, feelings, stage_feelings, pains, delights, wishes, personas, maps,
     scores, method, sources
         The parts, in the order in which they are read.
+    no_personas : str
+        Why there are no personas; empty where there are or where nobody asked for them.
     quotes : tuple of Quote
         Every quote the parts cite, by number: the evidence appendix.
     """
@@ -57,6 +59,7 @@ class ReportView:
     wishes: tuple[Ranked, ...]
     pains_by_stage: tuple[tuple[str, tuple[int, ...]], ...]
     personas: tuple[PersonaPage, ...]
+    no_personas: str
     maps: tuple[JourneyMap, ...]
     scores: tuple[ScoreLine, ...]
     method: Method
@@ -142,12 +145,20 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
         wishes=rank_codes(material, "wish"),
         pains_by_stage=_by_stage(material, pains[:_PAINS]),
         personas=personas,
+        no_personas=_no_personas(material, personas),
         maps=maps,
         scores=view_scores(material),
         method=view_method(material),
         sources=view_sources(material, labels),
         quotes=book.cited,
     )
+
+
+def _no_personas(material: Material, personas: tuple[PersonaPage, ...]) -> str:
+    if personas or material.parameters.persona == EVERYONE:
+        return ""
+    words, refusal = material.words, material.refusal
+    return refusal.text(words.language) if refusal else words("no_personas")
 
 
 def _by_stage(material: Material, pains: tuple[Ranked, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:

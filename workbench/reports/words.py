@@ -74,12 +74,25 @@ class Words:
 
     def inline(self, name: str) -> str:
         """Return a name as it stands inside a sentence: English names lose their capital."""
-        is_word = name[1:2].islower() or name.startswith("A ")
-        return name[0].lower() + name[1:] if self.language == "en" and is_word else name
+        if self.language != "en" or not (name[1:2].islower() or name.startswith("A ")):
+            return name
+        return name.removeprefix("A ")[:1].lower() + name.removeprefix("A ")[1:]
 
     def series(self, items: list[str]) -> str:
         """Return items as a list in a sentence."""
         return self("list_separator").join(items)
+
+    def enumeration(self, items: list[str]) -> str:
+        """Return items as a sentence lists them, such as ``price, waiting and repairs``.
+
+        Examples
+        --------
+        >>> read_words("en").enumeration(["price", "waiting", "repairs"]), read_words("en").enumeration([])
+        ('price, waiting and repairs', '')
+        """
+        if len(items) < 2:
+            return "".join(items)
+        return self("enumeration", first=self.series(items[:-1]), last=items[-1])
 
     def _shown(self, value: object) -> str:
         if isinstance(value, bool) or not isinstance(value, (int, float)):

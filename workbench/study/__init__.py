@@ -1,6 +1,13 @@
 """The lowest room: a study's configuration, store, records, ids and errors."""
 
-from workbench.study.config import PersonaSettings, SourceEntry, StudyConfig, Translation, load_config, write_config
+from workbench.study.config import (
+    PersonaSettings,
+    SourceEntry,
+    StudyConfig,
+    Translation,
+    load_config,
+    write_config,
+)
 from workbench.study.errors import (
     EvidenceError,
     ImportFailure,

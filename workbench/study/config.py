@@ -12,7 +12,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from workbench.study.errors import StudyError
 from workbench.study.stages import JOURNEY_MODELS, JourneyModel, journey_model, read_journey_model
 
-__all__ = ["CONFIG_NAME", "PersonaSettings", "SourceEntry", "StudyConfig", "Translation", "load_config", "write_config"]
+__all__ = [
+    "CONFIG_NAME",
+    "PersonaSettings",
+    "SourceEntry",
+    "StudyConfig",
+    "Translation",
+    "load_config",
+    "write_config",
+]
 
 CONFIG_NAME = "study.yaml"
 StudyLanguage = Literal["en", "fa", "he"]
