@@ -123,8 +123,8 @@ def test_doubtful_texts_lie_between_the_groups():
 
 
 @pytest.mark.slow
-def test_six_thousand_texts_by_density():
-    vectors, truth = blobs(6000, 5, 0.4)
+def test_five_thousand_texts_and_more_by_density():
+    vectors, truth = blobs(5100, 5, 0.4)
     found = cluster_texts(vectors)
     assert adjusted_rand_score(truth, found.labels) > 0.95
     again = cluster_texts(vectors)
