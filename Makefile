@@ -31,7 +31,7 @@ report: $(READY) ## make the demo study's report (STUDY=data/demo OUT=reports/de
 	@$(BIN)/workbench run --study $(STUDY) --out $(OUT)
 
 test: $(READY) ## run every test: unit, doctests, notebooks, and the browser when chromium is there
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 	$(BIN)/python -m pytest $(NBVAL) --nbval-lax $(NOTEBOOKS)
 	$(if $(GOLDEN),$(BIN)/python -m pytest $(NBVAL) --nbval $(GOLDEN))
 

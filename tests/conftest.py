@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.browser import CHROMIUM, browser, jupyter, page  # noqa: F401 (fixtures)
 from workbench.study import Study, open_study, write_config
@@ -43,15 +44,25 @@ def copy_study(name: str, target: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A copy of the demo study that went through the whole pipeline once. Read it; do not change it."""
+    own = tmp_path_factory.getbasetemp()
+    # Workers share one folder: the first to come makes the study, the others wait for it.
+    root = own if worker_id == "master" else own.parent
+    with FileLock(root / "demo.lock"):
+        if not (root / "finished").exists():
+            _finish_demo(root / "unfinished")
+            (root / "unfinished").rename(root / "finished")
+    return root / "finished" / "demo"
+
+
+def _finish_demo(place: Path) -> None:
     from workbench.flow import code_sources, group_personas, import_sources, map_journeys
 
-    folder = copy_study("demo", tmp_path_factory.mktemp("demo"))
-    with open_study(folder) as study:
+    shutil.rmtree(place, ignore_errors=True)
+    with open_study(copy_study("demo", place)) as study:
         for step in (import_sources, code_sources, group_personas, map_journeys):
             step(study)
-    return folder
 
 
 @pytest.fixture

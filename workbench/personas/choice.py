@@ -67,8 +67,8 @@ def choose_grouping(mentions: pd.DataFrame, strata: pd.Series, *, most: int, see
 
     A number of groups is refused if any of its groups is unstable (bootstrapped Jaccard below .6) or has
     fewer than three people, or if chance explains as much. Of those left, the one whose weakest group is the
-    most stable is chosen; where the repetitions cannot tell them apart (within .05), the one with more groups,
-    because it says more about people and has held just as well.
+    most stable is chosen; where the repetitions cannot tell them apart (within .05), the one with more
+    groups, because it says more about people and has held just as well.
 
     Parameters
     ----------

@@ -69,7 +69,7 @@ def _telling(material: Material, worth: Mapping[str, float], members: set[str]) 
     scores = said[kinds == "sentiment"].groupby("segment_id")["score"].mean()
     agreement = kinds.map(_MOOD).fillna(0.0) * said["segment_id"].map(scores).fillna(0.0)
     texts = material.segments.set_index("segment_id")["text"]
-    length = said["segment_id"].map(texts.str.split().str.len())
+    length = said["segment_id"].map(texts.str.count(r"\S+"))
     fit = length.between(*_FULL_THOUGHT) * length.between(*_COMFORTABLE).map({True: 1.0, False: 0.75})
     fit *= kinds.map(_LESS_TELLING).fillna(1.0) * (agreement < 0).map({True: 0.4, False: 1.0})
     found = said.assign(fit=fit * said["weight"])

@@ -183,7 +183,7 @@ class QuoteBook:
         merit -= 1.0 * (feeling < 0 and "delight" in kinds) + 1.0 * (feeling > 0 and "pain" in kinds)
         if coding is not None:
             merit += round(float(coding["confidence"]) * 5) / 5 + 0.5 * self._says_more(row, coding)
-        return merit
+        return float(merit)
 
     def _says_more(self, row: dict[str, Any], coding: dict[str, Any]) -> bool:
         key = (row["segment_id"], int(coding["start"]), int(coding["end"]))
