@@ -162,12 +162,19 @@ def _dot(point: EmotionPoint, x: float, points: Sequence[EmotionPoint | None]) -
 
 def _marks(points: Sequence[EmotionPoint | None], across: Sequence[float], words: tuple[str, str]) -> str:
     known = [(point.score, index) for index, point in enumerate(points) if point]
+    # What one or two people feel marks no stage as long as others are better supported.
+    sure = [(score, index) for score, index in known if _people(points[index]) >= _TOO_FEW]
+    known = sure if len(sure) > 1 else known
     if len({score for score, _ in known}) < 2:
         return ""
     highest, lowest = max(known)[1], min(known)[1]
     return _mark(points[highest], across[highest], words[0], "▲", -1) + _mark(
         points[lowest], across[lowest], words[1], "▼", 1
     )
+
+
+def _people(point: EmotionPoint | None) -> int:
+    return point.people if point else 0
 
 
 def _mark(point: EmotionPoint | None, x: float, word: str, sign: str, side: int) -> str:

@@ -271,6 +271,11 @@ def _shaped(text: str, language: str) -> str:
 
 
 def _svg(figure: Figure) -> str:
+    # Laid out once here; saving would do it again, with a whole drawing of its own.
+    layout = figure.get_layout_engine()
+    if layout is not None:
+        layout.execute(figure)
+        figure.set_layout_engine("none")
     with io.StringIO() as out:
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
         return out.getvalue()

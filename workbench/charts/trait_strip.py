@@ -55,7 +55,7 @@ def draw_trait_strip(
         place += width
     return (
         f'<svg class="strip" width="100%" height="{height + _AXIS:g}" role="img" '
-        f'aria-label="{escape(label)}">'
+        f'aria-label="{escape(label)}" direction="ltr">'
         f'<line x2="100%" y1="{height:g}" y2="{height:g}"/>{"".join(pieces)}</svg>'
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from workbench.language import content_words
 from workbench.personas import is_general, opposites_of
 from workbench.reports.counts import Count, count_people, severity_of
 from workbench.reports.material import Material
@@ -62,23 +63,28 @@ class Finding:
 
 
 def rank_codes(material: Material, kind: str) -> tuple[Ranked, ...]:
-    """Codes of a kind by people times severity, then mentions, then id; general codes come last."""
+    """Codes of a kind by people times severity, then mentions, then id.
+
+    A general code such as ``wish.general`` is there only where its kind has no other.
+    """
     found = [
         _ranked(material, str(code_id), kind, list(rows["segment_id"]))
         for code_id, rows in material.of_kind(kind).groupby("code_id")
     ]
-    return tuple(sorted(found, key=_order))
+    specific = [item for item in found if not is_general(item.code_id)] or found
+    return tuple(sorted(specific, key=lambda item: (-item.weight, -item.count.mentions, item.code_id)))
 
 
 def view_findings(material: Material, book: QuoteBook) -> tuple[Finding, ...]:
     """Choose and word the findings.
 
     Three pains, two delights and one wish come in when there are that many; the rest by weight. A single
-    person's word is a finding only where hardly anybody else was asked, and a general code only where its
-    kind has no other.
+    person's word is a finding only where hardly anybody else was asked.
     """
     least = 2 if len(material.people) > 3 else 1
-    ranked = [item for kind in _AT_LEAST_OF for item in _claims(rank_codes(material, kind), least)]
+    ranked = [
+        item for kind in _AT_LEAST_OF for item in rank_codes(material, kind) if item.count.people >= least
+    ]
     chosen = [item for kind, number in _AT_LEAST_OF.items() for item in _of_kind(ranked, kind)[:number]]
     others = sorted((item for item in ranked if item not in chosen), key=_by_weight)
     chosen = sorted([*chosen, *others[: _MOST - len(chosen)]], key=_by_weight)
@@ -87,15 +93,6 @@ def view_findings(material: Material, book: QuoteBook) -> tuple[Finding, ...]:
         used = [q.segment_id for f in findings for q in (f.quote, f.counter) if q]
         findings.append(_finding(material, book, item, used))
     return tuple(findings)
-
-
-def _claims(ranked: Iterable[Ranked], least: int) -> list[Ranked]:
-    enough = [item for item in ranked if item.count.people >= least]
-    return [item for item in enough if not is_general(item.code_id)] or enough
-
-
-def _order(item: Ranked) -> tuple[bool, float, int, str]:
-    return is_general(item.code_id), -item.weight, -item.count.mentions, item.code_id
 
 
 def _ranked(material: Material, code_id: str, kind: str, segment_ids: list[str]) -> Ranked:
@@ -126,11 +123,19 @@ def _statement(material: Material, item: Ranked, theme: str | None) -> str:
     words = material.words
     stage = _most_shared(material, item.segment_ids, material.stage_of)
     parts = [words("finding", n=item.count.people, of=item.count.of, claim=material.claim(item.code_id))]
-    if theme:
+    if theme and not _says_the_same(material, item.code_id, theme):
         parts.append(words("finding_theme", theme=words.inline(material.code_name(theme))))
     if stage:
         parts.append(words("finding_stage", stage=words.inline(material.stage_names[stage])))
     return "".join(parts) + words("sentence_end")
+
+
+def _says_the_same(material: Material, code_id: str, theme: str) -> bool:
+    """Whether a theme adds nothing: ``speed, most often when they talk about speed and waiting``."""
+    claimed, named = material.codes[code_id], material.codes[theme]
+    claim = claimed["detail"].get("claim", {}).get("en", "")
+    told = set(content_words(f"{claimed['name']} {claim}", "en"))
+    return bool(told & set(content_words(str(named["names"].get("en", named["name"])), "en")))
 
 
 def _themes(material: Material) -> dict[str, str]:
@@ -162,8 +167,11 @@ def _against(material: Material, item: Ranked, theme: str | None) -> list[str]:
     own, subjects = set(item.segment_ids), _subjects(material, item.segment_ids)
     sign = -_SIGNS[item.kind] or 1.0
     direct = {s for code in opposites_of(item.code_id) for s in material.segment_set(code)}
-    shared = {s: subjects & material.subjects_of.get(s, frozenset()) for s in material.subjects_of}
-    felt = {s: sign * material.feeling.get(s, 0.0) for s, same in shared.items() if same and s not in own}
+    shared: dict[str, set[str]] = {}
+    for subject in sorted(subjects):
+        for segment in material.segment_set(subject) - own:
+            shared.setdefault(segment, set()).add(subject)
+    felt = {segment: sign * material.feeling.get(segment, 0.0) for segment in shared}
     plain = [
         segment
         for segment, strength in felt.items()

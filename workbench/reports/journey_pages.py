@@ -41,7 +41,8 @@ _GUIDE_ORDER = (
     "questions",
     "wishes",
 )
-_MOMENTS, _OPPORTUNITIES, _GUIDE = 4, 3, 3
+_LOWS, _PEAKS, _OPPORTUNITIES, _GUIDE = 3, 2, 3, 3
+_FEW, _ALONE = 5, 2
 
 
 def view_journey(
@@ -130,13 +131,16 @@ class _Builder:
     def _items(self, rows: list[dict[str, Any]], lane: str) -> tuple[Item, ...]:
         theirs = [row for row in rows if row["lane"] == lane]
         specific = [row for row in theirs if not is_general(row["code_id"])] or theirs
-        return tuple(self._item(row) for row in specific[:_ITEMS])
+        # Beside what several say, what one of many says is noise; alone it is all the evidence there is.
+        several = [row for row in specific if row["people"] > 1] if len(self.people) > _FEW else specific
+        return tuple(self._item(row) for row in (several or specific[:_ALONE])[:_ITEMS])
 
     def _item(self, row: dict[str, Any]) -> Item:
         code_id = row["code_id"]
         quotes = self.book.best(row["evidence"], code_id=code_id, limit=_QUOTES_OF_ITEM)
         is_pain = row["lane"] == "pains"
         return Item(
+            quote=quotes[0] if row["lane"] == "questions" and quotes else None,
             name=self.material.code_name(code_id) if code_id in self.material.codes else row["statement"],
             people=row["people"],
             of=row["of"],
@@ -195,7 +199,10 @@ class _Builder:
     def moments(self, cells: pd.DataFrame) -> tuple[Moment, ...]:
         material = self.material
         moments = []
-        for found in key_moments(cells, material.code_details, most=_MOMENTS):
+        ranked = key_moments(cells, material.code_details, most=len(cells))
+        lows = [found for found in ranked if found.kind == "low"][:_LOWS]
+        peaks = [found for found in ranked if found.kind == "peak"][:_PEAKS]
+        for found in [*lows, *peaks]:
             quotes = self.book.best(found.evidence, code_id=found.code_id)
             reasons = found.explanation(material.words.language)
             stage, name = material.stage_names.get(found.stage, ""), material.code_name(found.code_id)

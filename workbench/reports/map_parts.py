@@ -17,8 +17,9 @@ ITEM_LANES = ("actions", "goals", "touchpoints", "pains", "delights", "questions
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a cell: a code with its people."""
+    """One entry of a cell: a code with its people, and for a question the question itself."""
 
+    quote: Quote | None
     name: str
     people: int
     of: int

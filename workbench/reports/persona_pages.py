@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from workbench.personas import Attribute, Demographic, PersonaProfile, is_general, sets_apart
 from workbench.reports.material import Material
 from workbench.reports.quotes import Quote, QuoteBook
+from workbench.reports.words import Words
 
 __all__ = ["BLOCKS", "Difference", "PersonaPage", "Spread", "Strip", "Trait", "view_personas"]
 
@@ -152,11 +153,12 @@ def _page(material: Material, book: QuoteBook, row: dict[str, Any]) -> PersonaPa
     members = [*core, *assigned]
     name = material.words.pick(json.loads(row["names"]), row["name"])
     specific = [item for item in profile.attributes if not is_general(item.code_id)]
-    differences = [_difference(material, book, item) for item in specific]
+    differences = [_difference(material, item) for item in specific]
     hero, more = _quotes(material, book, profile, set(core))
-    blocks = {block: _block(material, differences, kinds) for block, kinds in BLOCKS.items()}
+    blocks = {block: _block(material, book, differences, kinds) for block, kinds in BLOCKS.items()}
     by_code = {item.trait.code_id: item for item in differences}
-    apart = [by_code[item.code_id] for item in sets_apart(specific)][:_APART]
+    strongest = [by_code[item.code_id] for item in sets_apart(specific)][:_APART]
+    apart = [replace(item, trait=_cited(book, item.trait)) for item in strongest]
     return PersonaPage(
         anchor="persona-" + row["persona_id"].replace("_", "-"),
         persona_id=row["persona_id"],
@@ -174,7 +176,7 @@ def _page(material: Material, book: QuoteBook, row: dict[str, Any]) -> PersonaPa
         hero=hero,
         blocks=blocks,
         apart=tuple(apart),
-        shared=tuple(item.trait for item in differences if not item.is_clear and item.rest_people)[:_TRAITS],
+        shared=_shared(differences, strongest),
         strips=tuple(_strip(material, item.trait, core) for item in apart[:_STRIPS]),
         more_quotes=more,
         counter=book.best(profile.counter_evidence, limit=_COUNTER),
@@ -231,6 +233,21 @@ def _quotes(
     return (chosen[0], chosen[1:]) if chosen else (None, ())
 
 
+def _shared(differences: Sequence[Difference], apart: Sequence[Difference]) -> tuple[Trait, ...]:
+    """What most of them and most of the others speak of; it is theirs, but not theirs alone."""
+    both = [
+        item
+        for item in differences
+        if item not in apart
+        and 2 * item.trait.people >= item.trait.of
+        and 2 * item.rest_people >= item.rest_of
+    ]
+    both.sort(
+        key=lambda item: (-item.trait.share - item.rest_people / max(1, item.rest_of), item.trait.code_id)
+    )
+    return tuple(item.trait for item in both[:_TRAITS])
+
+
 def _line(material: Material, profile: PersonaProfile) -> str:
     """One sentence about what moves these people; what they do and where is told by the blocks."""
     words = material.words
@@ -248,12 +265,17 @@ def _is_told(item: Demographic) -> bool:
 
 
 def _spread(material: Material, item: Demographic) -> Spread:
-    if item.quartiles is None:
-        values = tuple((value.value, value.people, value.of) for value in item.values)
-        return Spread(item.attribute, "", values, item.others)
     words = material.words
+    if item.quartiles is None:
+        values = tuple((_shown_value(value.value, words), value.people, value.of) for value in item.values)
+        return Spread(item.attribute, "", values, item.others)
     low, middle, high = (words.number(value, int(value % 1 > 0)) for value in item.quartiles)
     return Spread(item.attribute, words("spread_numbers", low=low, middle=middle, high=high))
+
+
+def _shown_value(value: str, words: Words) -> str:
+    """A value as the source has it; ranges in the digits of the report, names (``City 39``) untouched."""
+    return value if any(letter.isalpha() for letter in value) else words.digits(value)
 
 
 def _coded_segments(material: Material, people: Sequence[str]) -> int:
@@ -261,25 +283,33 @@ def _coded_segments(material: Material, people: Sequence[str]) -> int:
     return sum(material.person_of[segment] in theirs for segment in material.coded)
 
 
-def _difference(material: Material, book: QuoteBook, item: Attribute) -> Difference:
-    quotes = book.best(item.evidence, code_id=item.code_id)
+def _difference(material: Material, item: Attribute) -> Difference:
     trait = Trait(
         code_id=item.code_id,
         name=material.code_name(item.code_id),
         people=item.people,
         of=item.of,
-        numbers=tuple(quote.number for quote in quotes),
+        numbers=(),
         segment_ids=item.evidence,
     )
     return Difference(trait, item.rest_people, item.rest_of, item.difference, item.low, item.high)
 
 
-def _block(material: Material, differences: list[Difference], kinds: tuple[str, ...]) -> tuple[Trait, ...]:
+def _cited(book: QuoteBook, trait: Trait) -> Trait:
+    """The trait with a quote; only what the page shows is cited, or the appendix would fill with the rest."""
+    quotes = book.best(trait.segment_ids, code_id=trait.code_id)
+    return replace(trait, numbers=tuple(quote.number for quote in quotes))
+
+
+def _block(
+    material: Material, book: QuoteBook, differences: list[Difference], kinds: tuple[str, ...]
+) -> tuple[Trait, ...]:
     traits = [
         item.trait for item in differences if material.codes.get(item.trait.code_id, {}).get("kind") in kinds
     ]
     traits = [trait for trait in traits if trait.people]
-    return tuple(sorted(traits, key=lambda trait: (-trait.people, trait.code_id))[:_TRAITS])
+    shown = sorted(traits, key=lambda trait: (-trait.people, trait.code_id))[:_TRAITS]
+    return tuple(_cited(book, trait) for trait in shown)
 
 
 def _strip(material: Material, trait: Trait, members: Sequence[str]) -> Strip:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from workbench.language import LANGUAGES, content_words, format_time_code
+from workbench.language import LANGUAGES, format_time_code
 from workbench.reports.material import Material
 from workbench.study import EvidenceError
 
@@ -17,7 +17,7 @@ __all__ = ["Quote", "QuoteBook", "verbatim"]
 # Words of a quote that is a full thought and still read in one breath; a little more or less is worth less.
 _GOOD, _FAIR = (8, 35), (5, 45)
 # Words that carry meaning beside the evidence itself; fewer are a filler phrase ("well, I mean, yes").
-_TELLING_WORDS = 3
+_TELLING_WORDS, _SMALL_WORD = 3, 2
 _SUBJECTS = frozenset({"theme", "touchpoint"})
 # Characters of a quote; of longer passages the part around the evidence is shown.
 _MOST = 420
@@ -111,7 +111,6 @@ class QuoteBook:
 
     material: Material
     _cited: dict[str, Quote] = field(default_factory=dict)
-    _told: dict[tuple[str, int, int], bool] = field(default_factory=dict)
 
     @property
     def cited(self) -> tuple[Quote, ...]:
@@ -185,13 +184,11 @@ class QuoteBook:
             merit += round(float(coding["confidence"]) * 5) / 5 + 0.5 * self._says_more(row, coding)
         return float(merit)
 
-    def _says_more(self, row: dict[str, Any], coding: dict[str, Any]) -> bool:
-        key = (row["segment_id"], int(coding["start"]), int(coding["end"]))
-        if key not in self._told:
-            before, _, after = _parts(row["text"], row["start"], coding)
-            beside = content_words(f"{before} {after}", row["language"])
-            self._told[key] = len(beside) >= _TELLING_WORDS
-        return self._told[key]
+    @staticmethod
+    def _says_more(row: dict[str, Any], coding: dict[str, Any]) -> bool:
+        before, _, after = _parts(row["text"], row["start"], coding)
+        beside = [word for word in f"{before} {after}".split() if len(word) > _SMALL_WORD]
+        return len(beside) >= _TELLING_WORDS
 
     def _quote(self, segment_id: str, code_id: str | None) -> Quote:
         row = self._segments[segment_id]
