@@ -53,6 +53,12 @@ def test_extremes_are_marked_once_and_only_where_they_differ():
     assert drawn([None, None]).count("<circle") == 0
 
 
+def test_what_one_person_feels_marks_no_stage():
+    svg = drawn([point(-2, people=1), point(0, people=5), point(1, people=5)])
+    assert svg.count('class="mark"') == 2
+    assert not re.search(r'class="mark" x="16', svg)
+
+
 def test_words_are_escaped():
     assert "Feeling &lt;of&gt; all" in drawn([point(1)])
 

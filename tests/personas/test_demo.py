@@ -9,6 +9,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from tests.conftest import ROOT
 from workbench.personas import PersonaProfile
+from workbench.study import summary_of_step
 
 TRUTH = ROOT / "tests" / "data"
 
@@ -62,3 +63,26 @@ def test_demo_personas_are_hypotheses_with_evidence(demo_study):
         assert profile.standing == "hypothesis"
         assert profile.core_attributes
         assert {segment for found in profile.attributes for segment in found.evidence} <= known
+
+
+def test_the_step_remembers_how_the_number_of_personas_was_chosen(demo_study):
+    summary = summary_of_step(demo_study.store, "personas")
+    assert summary["k"] == len(demo_study.table("persona"))
+    assert summary["refusal"] is None
+    assert [found["verdict"] for found in summary["candidates"]].count("chosen") == 1
+
+
+def test_the_first_quote_of_a_demo_persona_is_of_a_core_member(demo_study):
+    members = demo_study.table("membership")
+    core = set(members.loc[members["basis"] == "core", "participant_id"])
+    owner = demo_study.table("segment").set_index("segment_id")["participant_id"]
+    for text in demo_study.table("persona")["attributes"]:
+        assert owner[PersonaProfile.from_json(text).quotes[0]] in core
+
+
+def test_nothing_only_one_person_is_stands_in_a_demo_persona(demo_study):
+    for text in demo_study.table("persona")["attributes"]:
+        told = {item.attribute: item for item in PersonaProfile.from_json(text).demographics}
+        assert all(value.people >= 2 for item in told.values() for value in item.values)
+        assert told["Months subscribed"].quartiles is not None
+        assert len(told["Occupation"].values if "Occupation" in told else ()) <= 3

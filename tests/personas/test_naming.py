@@ -46,3 +46,21 @@ def test_a_taken_code_is_left_and_what_few_members_share_comes_last():
     codes = [attribute("pain.waiting", people=1), attribute("pain.inability"), attribute("pain.failure", 0.9)]
     assert name_persona(codes, {}, taken=["pain.inability"])[1] == "pain.failure"
     assert name_persona([], {})[1] is None
+
+
+def test_a_general_code_names_nobody():
+    assert name_persona([attribute("wish.general", 3.0), attribute("pain.price")], {})[1] == "pain.price"
+    assert name_persona([attribute("wish.general")], {})[1] is None
+
+
+def test_a_name_fits_those_who_were_assigned_as_well():
+    booking = attribute("theme.booking_scheduling", 2.0).model_copy(update={"assigned_of": 30})
+    repair = attribute("theme.repair_service", 1.2).model_copy(
+        update={"assigned_people": 15, "assigned_of": 30}
+    )
+    assert name_persona([booking, repair], {})[1] == "theme.repair_service"
+
+
+def test_what_moves_people_names_them_before_where_they_go():
+    codes = [attribute("action.search", 3.0), attribute("theme.price", 0.5)]
+    assert name_persona(codes, {})[1] == "theme.price"

@@ -1,10 +1,10 @@
-"""Members who contradict their persona are found."""
+"""Quotes are typical, of core members first; members who contradict their persona are found."""
 
 import pandas as pd
 import pytest
 
-from workbench.personas import Material
-from workbench.personas.quotes import contradictions
+from workbench.personas import Attribute, Material
+from workbench.personas.quotes import contradictions, typical_quotes
 
 TEXT = "We rang them up in the morning and it took ages to get through."
 
@@ -51,3 +51,42 @@ def test_opposite_codes_and_opposite_feelings():
 def test_only_pains_and_delights_are_contradicted(defining):
     rows = [("a1", "theme.price", None), ("a1", "sentiment.positive", 2.0)]
     assert contradictions(material(rows), defining, ["a"]) == ()
+
+
+def quoted(rows, attributes, core, assigned=()):
+    return typical_quotes(material(rows), [attribute(code) for code in attributes], core, assigned)
+
+
+def attribute(code_id, emphasis=1.0, difference=0.8):
+    return Attribute(
+        code_id=code_id, kind=code_id.split(".")[0], people=3, of=4, rest_people=0, rest_of=8,
+        difference=difference, low=0.2, high=0.9, emphasis=emphasis, evidence=("a1",),
+    )  # fmt: skip
+
+
+def test_core_members_are_quoted_before_anybody_who_was_only_assigned():
+    rows = [("a1", "pain.waiting", 2.0), ("b1", "pain.waiting", 2.0), ("b1", "theme.repair_service", None)]
+    codes = ["pain.waiting", "theme.repair_service"]
+    assert quoted(rows, codes, core=["a"], assigned=["b"]) == ("a1", "b1")
+    assert quoted(rows, codes, core=["b"], assigned=["a"]) == ("b1", "a1")
+
+
+def test_each_quote_carries_a_code_that_sets_the_persona_apart():
+    rows = [("a1", "pain.waiting", 2.0), ("b1", "theme.price", None), ("c1", "wish.general", None)]
+    attributes = [attribute("pain.waiting"), attribute("theme.price", difference=0.05)]
+    found = typical_quotes(material(rows), [*attributes, attribute("wish.general")], ["a", "b", "c"])
+    assert found == ("a1",)
+
+
+def test_a_quote_is_a_full_thought_that_feels_like_its_code():
+    rows = [("a1", "pain.waiting", 2.0), ("a2", "pain.waiting", 2.0), ("a2", "sentiment.positive", 2.0)]
+    assert quoted(rows, ["pain.waiting"], core=["a"]) == ("a1",)
+    study = material([("a1", "pain.waiting", 2.0), ("a2", "pain.waiting", 2.0)])
+    short = study.segments.assign(text=["Waited nine days.", TEXT])
+    study = Material(study.participants, short, study.codings, study.codes)
+    assert typical_quotes(study, [attribute("pain.waiting")], ["a"]) == ("a2",)
+
+
+def test_a_much_weaker_quote_is_left_out():
+    rows = [("a1", "pain.waiting", 2.0), ("b1", "touchpoint.phone", None)]
+    assert quoted(rows, ["pain.waiting", "touchpoint.phone"], core=["a", "b"]) == ("a1",)

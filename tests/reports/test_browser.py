@@ -128,3 +128,36 @@ def test_printed_map_is_one_wide_sheet(seen):
     assert page.locator(".cover nav").is_hidden()
     assert page.evaluate("getComputedStyle(document.querySelector('.map')).page") == "map"
     assert page.evaluate("getComputedStyle(document.querySelector('.journey th.lane')).position") == "static"
+
+
+def test_evidence_is_folded_on_screen_and_whole_in_print(seen):
+    page, _, _ = seen
+    entry = page.locator("#q1")
+    assert entry.is_hidden()
+    page.locator("a[href='#q1']").first.click()
+    page.wait_for_timeout(300)
+    assert entry.is_visible()
+    page.reload()
+    page.goto(page.url.partition("#")[0])
+    page.emulate_media(media="print")
+    assert page.locator(".appendix").bounding_box()["height"] > 1000
+
+
+def test_signs_stay_on_their_side_of_numbers(seen):
+    page, _, _ = seen
+    script = """element => {
+        const node = element.firstChild, boxes = [0, node.length - 1].map(at => {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            return range.getBoundingClientRect().left;
+        });
+        return boxes[0] < boxes[1];
+    }"""
+    signed = page.locator(".persona-foot td bdi[dir=ltr]:not(.of)").all()
+    assert signed
+    assert all(number.evaluate(script) for number in signed)
+    last = page.locator("svg.strip").first.locator("text").last
+    assert last.text_content().endswith("+")
+    places = [last.evaluate(f"element => element.getStartPositionOfChar({at}).x") for at in (0, 1)]
+    assert places[0] < places[1]

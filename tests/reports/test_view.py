@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
+from workbench.personas import Reason
 from workbench.reports import ReportParameters, view_report
 from workbench.reports.quotes import Quote, verbatim
-from workbench.study import EvidenceError, ReportError, StudyError
+from workbench.study import EvidenceError, ReportError, StudyError, open_study, record_step
 
 
 def everything(value):
@@ -172,3 +173,83 @@ def test_waves_are_compared_with_their_interval(view):
     change, low, high = nps.change
     assert low < change < high
     assert change == pytest.approx(nps.waves[1].value - nps.waves[0].value)
+
+
+def test_the_hero_quote_is_of_somebody_who_shaped_the_persona(study, view):
+    members = study.table("membership")
+    people = study.table("participant").set_index("participant_id")["pseudonym"]
+    for page in view.personas:
+        theirs = members[(members["persona_id"] == page.persona_id) & (members["basis"] == "core")]
+        shown = [page.hero, *page.more_quotes]
+        assert page.hero.person in set(people[theirs["participant_id"]])
+        assert len({quote.segment_id for quote in shown}) == len(shown)
+
+
+def test_what_sets_apart_is_noticeable_and_best_supported_first(view):
+    for page in view.personas:
+        assert 0 < len(page.apart) <= 6
+        assert all(item.difference >= 0.1 for item in page.apart)
+        assert [item.low for item in page.apart] == sorted((item.low for item in page.apart), reverse=True)
+        assert not {item.trait.code_id for item in page.apart} & {trait.code_id for trait in page.shared}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "More than the others, they talk about saving money, fees nobody had mentioned and "),
+        ("fa", "«هزینه‌های پنهان»"),
+        ("he", "”עלויות נסתרות”"),
+    ],
+)
+def test_the_line_of_a_persona_is_one_sentence(study, language, line):
+    page = view_report(study, ReportParameters(language)).personas[0]
+    assert line in page.line
+    assert page.line.endswith(".")
+
+
+def test_shares_of_a_map_are_of_its_own_people(view):
+    for found in view.maps:
+        items = [item for stage in found.stages for lane in stage.lanes.values() for item in lane]
+        assert items
+        assert {item.of for item in items} == {found.people}
+        assert max(item.share for item in items) <= 1
+        assert 0 < found.widest <= 1
+
+
+def test_a_question_of_a_map_is_told_in_its_own_words(view):
+    asked = [item for stage in view.maps[0].stages for item in stage.lanes.get("questions", ())]
+    assert asked
+    assert all(item.quote is not None and item.quote.number in item.numbers for item in asked)
+
+
+def test_only_what_the_page_shows_is_cited(view):
+    cited = {quote.number for quote in view.quotes}
+    shown = {
+        quote.number
+        for item in everything(replace(view, quotes=()))
+        if isinstance(item, Quote)
+        for quote in [item]
+    }
+    shown |= {number for item in everything(view) for number in getattr(item, "numbers", ())}
+    assert cited == shown
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "he"])
+def test_why_there_are_no_personas_is_said_in_the_language_of_the_report(made, language):
+    study = made(people=3, survey=0, personas=False)
+    refusal = {"reason_id": "too_few", "have": 3, "needed": 8}
+    record_step(study.store, "personas", "key", summary={"k": 1, "refusal": refusal})
+    view = view_report(study, ReportParameters(language))
+    assert view.no_personas == Reason(**refusal).text(language)
+    assert view.no_personas in view.method.limits
+    assert ("۳" if language == "fa" else "3") in view.no_personas
+    assert view_report(study, ReportParameters(language, persona="everyone")).no_personas == ""
+
+
+def test_title_and_question_are_in_the_language_of_the_report(made):
+    study = made(people=1, survey=0)
+    text = (study.folder / "study.yaml").read_text(encoding="utf-8")
+    (study.folder / "study.yaml").write_text(text + "translations: {fa: {title: ولورا}}\n", encoding="utf-8")
+    with open_study(study.folder) as again:
+        assert view_report(again, ReportParameters("fa")).head.title == "ولورا"
+        assert view_report(again, ReportParameters("he")).head.title == "Velora, first season"

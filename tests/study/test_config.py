@@ -95,3 +95,21 @@ def test_write_config_does_not_overwrite(tmp_path):
     assert load_config(tmp_path / "new").title == "مطالعه"
     with pytest.raises(StudyError, match="is there already"):
         write_config(tmp_path / "new", {"title": "other"})
+
+
+def test_a_study_may_say_what_it_is_about_in_other_languages(tmp_path):
+    text = "title: Trains\nquestion: Why?\ntranslations: {fa: {title: قطار}}\n"
+    config = load_config(write(tmp_path, text))
+    assert config.wording("fa").title == "قطار"
+    assert config.wording("fa").question == "Why?"
+    assert config.wording("he").title == "Trains"
+
+
+@pytest.mark.parametrize(
+    ("translations", "expected"),
+    [("{de: {title: x}}", ["'de'", "'en', 'fa' or 'he'"]), ("{fa: {titel: x}}", ["titel", "'title'"])],
+)
+def test_wrong_translations_are_named(tmp_path, translations, expected):
+    found = message_of(write(tmp_path, f"title: x\ntranslations: {translations}\n"))
+    for part in expected:
+        assert part in found

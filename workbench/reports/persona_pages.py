@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from workbench.personas import Attribute, Demographic, PersonaProfile, is_general, sets_apart
+from workbench.personas import Attribute, PersonaProfile, is_general, sets_apart
 from workbench.reports.material import Material
 from workbench.reports.quotes import Quote, QuoteBook
-from workbench.reports.words import Words
+from workbench.reports.spreads import Spread, view_spreads
 
-__all__ = ["BLOCKS", "Difference", "PersonaPage", "Spread", "Strip", "Trait", "view_personas"]
+__all__ = ["BLOCKS", "Difference", "PersonaPage", "Strip", "Trait", "view_personas"]
 
 BLOCKS = MappingProxyType(
     {
@@ -73,28 +73,6 @@ class Strip:
     name: str
     values: tuple[int, ...]
     highlighted: tuple[bool, ...]
-
-
-@dataclass(frozen=True)
-class Spread:
-    """One attribute of the people with its spread, not just the commonest value.
-
-    Parameters
-    ----------
-    attribute : str
-        As the source names it; ``language`` is the language spoken.
-    text : str
-        Numbers in words; empty where there are values.
-    values : tuple of (str, int, int)
-        Value, people who have it, people whose value is known.
-    others : int
-        People with another value.
-    """
-
-    attribute: str
-    text: str
-    values: tuple[tuple[str, int, int], ...] = ()
-    others: int = 0
 
 
 @dataclass(frozen=True)
@@ -183,7 +161,7 @@ def _page(material: Material, book: QuoteBook, row: dict[str, Any]) -> PersonaPa
         unknown=tuple(block for block, traits in blocks.items() if not traits),
         needed=profile.more_people_needed,
         cautions=profile.cautions,
-        demographics=tuple(_spread(material, item) for item in profile.demographics if _is_told(item)),
+        demographics=view_spreads(profile.demographics, material.words),
         members=tuple(members),
     )
 
@@ -257,25 +235,6 @@ def _line(material: Material, profile: PersonaProfile) -> str:
     subjects = [material.subject(item.code_id) for item in dict.fromkeys([*named, *apart])]
     traits = words.enumeration(list(dict.fromkeys(subjects))[:_LEAD])
     return words("persona_line", traits=traits) if traits else ""
-
-
-def _is_told(item: Demographic) -> bool:
-    # The survey's own question about the language says what the language spoken says already.
-    return item.attribute == "language" or item.attribute.lower() != "language"
-
-
-def _spread(material: Material, item: Demographic) -> Spread:
-    words = material.words
-    if item.quartiles is None:
-        values = tuple((_shown_value(value.value, words), value.people, value.of) for value in item.values)
-        return Spread(item.attribute, "", values, item.others)
-    low, middle, high = (words.number(value, int(value % 1 > 0)) for value in item.quartiles)
-    return Spread(item.attribute, words("spread_numbers", low=low, middle=middle, high=high))
-
-
-def _shown_value(value: str, words: Words) -> str:
-    """A value as the source has it; ranges in the digits of the report, names (``City 39``) untouched."""
-    return value if any(letter.isalpha() for letter in value) else words.digits(value)
 
 
 def _coded_segments(material: Material, people: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.language import LANGUAGES, format_time_code
 from workbench.reports.material import Material
+from workbench.reports.passages import marked_parts, shown_part
 from workbench.study import EvidenceError
 
 __all__ = ["Quote", "QuoteBook", "verbatim"]
@@ -19,8 +20,6 @@ _GOOD, _FAIR = (8, 35), (5, 45)
 # Words that carry meaning beside the evidence itself; fewer are a filler phrase ("well, I mean, yes").
 _TELLING_WORDS, _SMALL_WORD = 3, 2
 _SUBJECTS = frozenset({"theme", "touchpoint"})
-# Characters of a quote; of longer passages the part around the evidence is shown.
-_MOST = 420
 
 
 @dataclass(frozen=True)
@@ -186,7 +185,7 @@ class QuoteBook:
 
     @staticmethod
     def _says_more(row: dict[str, Any], coding: dict[str, Any]) -> bool:
-        before, _, after = _parts(row["text"], row["start"], coding)
+        before, _, after = marked_parts(row["text"], row["start"], coding)
         beside = [word for word in f"{before} {after}".split() if len(word) > _SMALL_WORD]
         return len(beside) >= _TELLING_WORDS
 
@@ -196,7 +195,7 @@ class QuoteBook:
         person = self._people[row["participant_id"]]
         text = verbatim(raw["text"], row["start"], row["end"], row["text"], place=person["pseudonym"])
         coding = self._codings.get((segment_id, code_id or "")) or self._first_coding.get(segment_id)
-        (before, marked, after), cut = _window(_parts(text, row["start"], coding))
+        (before, marked, after), cut = shown_part(marked_parts(text, row["start"], coding))
         return Quote(
             number=len(self._cited) + 1,
             segment_id=segment_id,
@@ -266,32 +265,6 @@ class QuoteBook:
 
 def _records(frame: Any, key: str) -> dict[str, dict[str, Any]]:
     return {row[key]: row for row in frame.to_dict("records")}
-
-
-def _parts(text: str, start: int, coding: dict[str, Any] | None) -> tuple[str, str, str]:
-    if coding is None:
-        return text, "", ""
-    first, last = int(coding["start"]) - start, int(coding["end"]) - start
-    if not 0 <= first < last <= len(text) or (first, last) == (0, len(text)):
-        return text, "", ""
-    return text[:first], text[first:last], text[last:]
-
-
-def _window(parts: tuple[str, str, str]) -> tuple[tuple[str, str, str], tuple[bool, bool]]:
-    """Cut a long passage at word ends; what is left still is verbatim."""
-    before, marked, after = parts
-    if len(before) + len(marked) + len(after) <= _MOST:
-        return parts, (False, False)
-    if not marked:
-        return (_first_words(before, _MOST), "", ""), (False, True)
-    room = max(60, (_MOST - len(marked)) // 2)
-    shown = before if len(before) <= room else before[len(before) - room :].partition(" ")[2]
-    rest = after if len(after) <= room else _first_words(after, room)
-    return (shown, marked[:_MOST], rest), (shown != before, rest != after)
-
-
-def _first_words(text: str, room: int) -> str:
-    return text[:room].rpartition(" ")[0] or text[:room]
 
 
 def _origin(coding: dict[str, Any] | None) -> str:
