@@ -185,6 +185,21 @@ def test_doctor_finds_this_machine_well(capsys):
     assert "FIX" not in shown
 
 
+def test_doctor_looks_at_a_study_without_changing_it(tiny_study, capsys):
+    assert main(["doctor", "--study", str(tiny_study.folder)]) == 0
+    assert "not made yet" in capsys.readouterr().out
+    assert not (tiny_study.folder / "study.sqlite").exists()
+    (tiny_study.folder / "study.sqlite").write_bytes(b"SQLite format 3\0" + b"rubbish" * 500)
+    assert main(["doctor", "--study", str(tiny_study.folder)]) == 1
+    assert "fix: restore a copy" in capsys.readouterr().out
+
+
+def test_doctor_names_a_wrong_setting(tmp_path, capsys):
+    (tmp_path / "study.yaml").write_text("titel: x\n")
+    assert main(["doctor", "--study", str(tmp_path)]) == 1
+    assert "did you mean 'title'" in capsys.readouterr().out
+
+
 def test_doctor_names_the_fix(monkeypatch, capsys):
     from workbench import flow
     from workbench.upkeep import Check

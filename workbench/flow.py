@@ -25,7 +25,7 @@ from workbench.study import (
     notes_of_step,
     record_step,
 )
-from workbench.upkeep import backup_study, check_machine, new_study, study_status
+from workbench.upkeep import backup_study, check_machine, check_study, new_study, study_status
 
 if TYPE_CHECKING:
     from workbench.reports import ReportParameters
@@ -36,6 +36,7 @@ __all__ = [
     "StepResult",
     "backup_study",
     "check_machine",
+    "check_study",
     "code_sources",
     "group_personas",
     "import_sources",

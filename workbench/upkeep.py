@@ -13,7 +13,15 @@ from pathlib import Path
 
 from workbench.study import Study, WorkbenchError, file_digest, write_config
 
-__all__ = ["Check", "StudyStatus", "backup_study", "check_machine", "new_study", "study_status"]
+__all__ = [
+    "Check",
+    "StudyStatus",
+    "backup_study",
+    "check_machine",
+    "check_study",
+    "new_study",
+    "study_status",
+]
 
 _GIGABYTE = 1e9
 _HEAVY = ("bertopic", "sentence-transformers", "spacy", "torch", "papermill", "pandas", "seaborn")
@@ -156,6 +164,46 @@ def check_machine() -> tuple[Check, ...]:
         _chromium(),
         _disk(),
     )
+
+
+def check_study(folder: Path) -> tuple[Check, ...]:
+    """Check one study: its settings, its database and its embedding model; nothing is changed.
+
+    Parameters
+    ----------
+    folder : Path
+        The study folder.
+
+    Returns
+    -------
+    tuple of Check
+        Only the first when ``study.yaml`` cannot be read.
+    """
+    from workbench.study import open_study
+
+    settings = _attempt("study.yaml", lambda: open_study(folder).config.title, "mend study.yaml as it says")
+    if not settings.ok:
+        return (settings,)
+    with open_study(folder) as study:
+        return (
+            settings,
+            _attempt("study database", lambda: _database(study), "restore a copy from the backups folder"),
+            _attempt("embedding model", lambda: _study_model(study), "give another folder in study.yaml"),
+        )
+
+
+def _database(study: Study) -> str:
+    # Opening the store would make it: a study nobody imported yet stays without one.
+    if not (study.folder / "study.sqlite").exists():
+        return "not made yet"
+    study.store.check()
+    return "whole"
+
+
+def _study_model(study: Study) -> str:
+    from workbench.coding import find_model
+
+    return find_model(study.config.models.embeddings, folder=study.folder).name
 
 
 def _python() -> Check:

@@ -17,6 +17,7 @@ from workbench.cli.options import (
     StudyOption,
     WaveOption,
     opened,
+    study_folder,
 )
 
 if TYPE_CHECKING:
@@ -174,14 +175,16 @@ def status(study: StudyOption = None) -> None:
 
 
 @app.command()
-def doctor() -> None:
-    """Check this machine and say how to mend what is missing.
+def doctor(study: StudyOption = None) -> None:
+    """Check this machine, and a study if there is one, and say how to mend what is missing.
 
-    Example: workbench doctor
+    Example: workbench doctor --study data/demo
     """
-    from workbench.flow import check_machine
+    from workbench.flow import check_machine, check_study
 
     checks = check_machine()
+    if study is not None or Path("study.yaml").is_file():
+        checks += check_study(study_folder(study))
     output.show_checks(checks)
     if not all(check.ok for check in checks):
         raise typer.Exit(1)
