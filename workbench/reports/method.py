@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.reports.material import Material
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["CoderLine", "Method", "SourceLine", "view_method", "view_sources"]
 
 FEW_PEOPLE = 5
+_TELLING_SHARE = 0.05
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class SourceLine:
 
     label: str
     people: tuple[str, ...]
-    language: str
+    languages: tuple[str, ...]
     wave: str
     turns: int
     segments: int
@@ -118,10 +123,17 @@ def view_sources(material: Material, labels: dict[str, str]) -> tuple[SourceLine
                 SourceLine(
                     labels[row["source_id"]],
                     tuple(people),
-                    row["language"],
+                    _languages(segments) or (str(row["language"]),),
                     wave,
                     turns + answers,
                     len(segments),
                 )
             )
     return tuple(lines)
+
+
+def _languages(segments: pd.DataFrame) -> tuple[str, ...]:
+    """Languages of a source, the most spoken first; a stray word in another one does not count."""
+    shares = segments["language"].value_counts(normalize=True)
+    order = sorted(shares.index, key=lambda code: (-shares[code], code))
+    return tuple(str(code) for code in order if shares[code] >= _TELLING_SHARE)

@@ -167,15 +167,15 @@ def _page(material: Material, book: QuoteBook, row: dict[str, Any]) -> PersonaPa
 
 
 def monogram(name: str) -> str:
-    """First letters of up to two telling words.
+    """First letters of up to two telling words, a Hebrew article left out.
 
     Examples
     --------
-    >>> monogram("The fee-watchers"), monogram("People who wait for repairs")
-    ('FW', 'WF')
+    >>> monogram("The fee-watchers"), monogram("People who wait for repairs"), monogram("המחכים לתיקון")
+    ('FW', 'WF', 'מל')
     """
     words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
-    letters = [word[0] for word in words[:2]]
+    letters = [(word.removeprefix("ה") or word)[0] for word in words[:2]]
     return "".join(letters).upper()
 
 
