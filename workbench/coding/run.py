@@ -101,16 +101,26 @@ def coding_fingerprint(study: Study) -> str:
 
 
 def _code_new(study: Study, coder: Coder, report: Progress) -> Iterator[str]:
-    segments = study.table("segment")
+    segments = _with_prompts(study)
     passed: Mapping[str, str] = dict(
         study.store.rows("SELECT segment_id, coder_version FROM coder_pass WHERE coder = ?", (coder.name,))
     )
     unread = segments[segments["segment_id"].map(passed.get) != coder.version]
     for first in range(0, len(unread), _BATCH):
         batch = unread.iloc[first : first + _BATCH]
-        _write(study, coder, batch, coder.code(batch[["segment_id", "text", "language"]]))
+        _write(study, coder, batch, coder.code(batch[["segment_id", "text", "language", "prompt"]]))
         report(f"coder {coder.name}", first + len(batch), len(unread))
         yield from batch["segment_id"]
+
+
+def _with_prompts(study: Study) -> pd.DataFrame:
+    """Segments with what the interviewer said just before their turn (missing where nobody did)."""
+    asked = study.store.read(
+        """SELECT answer.turn_id, question.text AS prompt FROM turn answer JOIN turn question
+           ON question.source_id = answer.source_id AND question.position = answer.position - 1
+           WHERE question.role = 'interviewer'"""
+    )
+    return study.table("segment").merge(asked.astype("str"), on="turn_id", how="left")
 
 
 def _write(study: Study, coder: Coder, batch: pd.DataFrame, found: pd.DataFrame) -> None:
