@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,17 @@ from workbench.reports.material import read_material
 from workbench.reports.parameters import ReportParameters
 from workbench.reports.render import render_report
 from workbench.reports.view import view_report
-from workbench.study import file_digest, fingerprint, write_whole
+from workbench.study import file_digest, fingerprint, folder_digest, write_whole
 
 if TYPE_CHECKING:
     from workbench.study import Study
 
 __all__ = ["report_fingerprint", "report_is_current", "report_path", "write_report"]
 
-_ROOMS = ("reports", "charts", "journeys", "personas")
+_PACKAGE = Path(__file__).parents[1]
+_ROOMS = tuple(
+    _PACKAGE / room for room in ("reports", "charts", "journeys", "personas", "surveys", "language", "study")
+)
 
 
 def write_report(study: Study, parameters: ReportParameters, path: Path) -> Path:
@@ -65,7 +67,7 @@ def report_path(study: Study, parameters: ReportParameters, out: Path) -> Path:
 def report_fingerprint(study: Study, parameters: ReportParameters) -> str:
     """Digest of everything a report depends on: data, parameters, and the code and templates that make it."""
     material = read_material(study, parameters)
-    return fingerprint([data_digest(material), parameters.as_dict(), _code_digest()])
+    return fingerprint([data_digest(material), parameters.as_dict(), folder_digest(*_ROOMS)])
 
 
 def report_is_current(study: Study, parameters: ReportParameters, *, out: Path) -> bool:
@@ -78,18 +80,6 @@ def report_is_current(study: Study, parameters: ReportParameters, *, out: Path) 
     if not rows or not path.is_file() or rows[0][1] != file_digest(path):
         return False
     return bool(rows[0][0] == report_fingerprint(study, parameters))
-
-
-@lru_cache(maxsize=1)
-def _code_digest() -> str:
-    package = Path(__file__).parent.parent
-    files = [
-        file
-        for room in _ROOMS
-        for file in sorted((package / room).rglob("*"))
-        if file.is_file() and file.suffix != ".pyc"
-    ]
-    return fingerprint([[file.relative_to(package).as_posix(), file_digest(file)] for file in files])
 
 
 def _safe(value: str) -> str:
