@@ -9,7 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from workbench.interviews import SourceFile, Transcript, read_transcript
+from workbench.files import SourceFile
+from workbench.interviews import Transcript, read_transcript
 from workbench.study import Study, open_study
 
 EVALDATA = Path(__file__).parents[3] / "shared" / "evaldata"

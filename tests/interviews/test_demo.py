@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from workbench.interviews import SourceFile, assign_roles, read_transcript
+from workbench.files import SourceFile
+from workbench.interviews import assign_roles, read_transcript
 
 ROOT = Path(__file__).parents[2]
 TRUTH = yaml.safe_load((ROOT / "tests/data/demo_truth.yaml").read_text(encoding="utf-8"))["interviews"]

@@ -6,7 +6,8 @@ import csv
 
 import pytest
 
-from workbench.interviews import SourceFile, read_transcript
+from workbench.files import SourceFile
+from workbench.interviews import read_transcript
 
 pytestmark = pytest.mark.evaldata
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.interviews import FORMATS, SourceFile, is_interview_file, recognise
+from workbench.files import SourceFile
+from workbench.interviews import FORMATS, is_interview_file, recognise
 from workbench.study import ImportFailure
 
 TALK = (

@@ -5,7 +5,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.interviews import SourceFile, read_transcript
+from workbench.files import SourceFile
+from workbench.interviews import read_transcript
 
 LETTERS = st.text(st.characters(categories=["Lu", "Ll", "Lo", "Nd"]), min_size=1, max_size=12).map(
     "w{}".format

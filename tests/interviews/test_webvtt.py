@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.interviews import SourceFile, Transcript, read_transcript
+from workbench.files import SourceFile
+from workbench.interviews import Transcript, read_transcript
 from workbench.study import ImportFailure
 
 ZOOM = """WEBVTT

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from workbench.files import SourceFile
 from workbench.study import Study, open_study
 from workbench.surveys import Answers, read_answers
 
@@ -34,7 +35,9 @@ def workbook() -> Callable[..., bytes]:
 @pytest.fixture
 def read() -> Callable[[str, str | bytes], Answers]:
     def read_content(name: str, content: str | bytes) -> Answers:
-        return read_answers(Path(name), content if isinstance(content, bytes) else content.encode("utf-8"))
+        return read_answers(
+            SourceFile(Path(name), content if isinstance(content, bytes) else content.encode("utf-8"))
+        )
 
     return read_content
 

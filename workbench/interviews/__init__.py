@@ -1,6 +1,6 @@
 """Interviews: one file per transcript format behind one visible registry."""
 
-from workbench.interviews.base import Format, SourceFile, SpokenTurn, Transcript
+from workbench.interviews.base import SpokenTurn, Transcript
 from workbench.interviews.formats import FORMATS, is_interview_file, read_transcript, recognise
 from workbench.interviews.importing import import_interview
 from workbench.interviews.roles import Roles, assign_roles
@@ -8,10 +8,8 @@ from workbench.study.sources import Imported
 
 __all__ = [
     "FORMATS",
-    "Format",
     "Imported",
     "Roles",
-    "SourceFile",
     "SpokenTurn",
     "Transcript",
     "assign_roles",

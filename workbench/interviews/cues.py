@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from workbench.interviews.base import SourceFile, SpokenTurn, Transcript
+from workbench.files import SourceFile
+from workbench.interviews.base import SpokenTurn, Transcript
 from workbench.interviews.headings import Line, believed_names, candidate
 from workbench.study.errors import ImportFailure
 from workbench.study.sources import fold_name

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from workbench.interviews.base import Format, SourceFile, Transcript
+from workbench.files import Format, SourceFile, read_bytes
+from workbench.interviews.base import Transcript
 from workbench.interviews.markdown import MARKDOWN
 from workbench.interviews.plain import PLAIN
 from workbench.interviews.speaker_csv import SPEAKER_CSV
@@ -15,19 +16,18 @@ from workbench.interviews.subrip import SUBRIP
 from workbench.interviews.webvtt import WEBVTT
 from workbench.interviews.word import WORD
 from workbench.study.errors import ImportFailure
-from workbench.study.sources import read_bytes
 
 __all__ = ["FORMATS", "is_interview_file", "read_transcript", "recognise"]
 
 # In the order in which content is asked: the most distinctive first, plain text last.
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, Format[Transcript]] = MappingProxyType(
     {item.name: item for item in (WORD, WEBVTT, SUBRIP, SPEAKER_CSV, MARKDOWN, PLAIN)}
 )
 _PROSE = ("md", "txt")  # any text may be one speaker talking
 _BINARY = ("docx",)
 
 
-def recognise(file: SourceFile) -> Format:
+def recognise(file: SourceFile) -> Format[Transcript]:
     """Say which format a file is, by its name if its content agrees, else by its content.
 
     Parameters
@@ -97,7 +97,7 @@ def is_interview_file(path: Path) -> bool:
         return path.suffix.lower() in _endings() and path.suffix.lower() not in FORMATS["csv"].extensions
 
 
-def _by_extension(path: Path) -> Format | None:
+def _by_extension(path: Path) -> Format[Transcript] | None:
     ending = path.suffix.lower()
     return next((item for item in FORMATS.values() if ending in item.extensions), None)
 

@@ -8,7 +8,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.interviews.base import SourceFile, SpokenTurn, Transcript
+from workbench.files import SourceFile, read_bytes
+from workbench.interviews.base import SpokenTurn, Transcript
 from workbench.interviews.formats import read_transcript
 from workbench.interviews.roles import Roles, assign_roles
 from workbench.interviews.spoken_language import turn_languages
@@ -20,7 +21,6 @@ from workbench.study.sources import (
     fold_name,
     next_pseudonyms,
     people_of,
-    read_bytes,
     record_source,
     source_language,
     unknown_names,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from workbench.interviews.base import Format, SourceFile, Transcript
+from workbench.files import Format, SourceFile
+from workbench.interviews.base import Transcript
 from workbench.interviews.headings import Heading, Line, marked, without_stamps
 from workbench.interviews.plain import line_of, transcript_from_lines
 from workbench.interviews.roles import is_no_speaker, is_pause
@@ -93,6 +94,7 @@ def _looks_like(file: SourceFile) -> bool:
 
 MARKDOWN = Format(
     name="md",
+    title="Markdown",
     extensions=(".md", ".markdown"),
     read=read_markdown,
     looks_like=_looks_like,

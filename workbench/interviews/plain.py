@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from workbench.interviews.base import Format, SourceFile, Transcript
+from workbench.files import Format, SourceFile
+from workbench.interviews.base import Transcript
 from workbench.interviews.headings import Line, believed_names, candidate, turns_from_lines, without_stamps
 from workbench.interviews.roles import is_role_word
 from workbench.study.errors import ImportFailure
@@ -100,6 +101,7 @@ def _looks_like(file: SourceFile) -> bool:
 
 PLAIN = Format(
     name="txt",
+    title="plain text",
     extensions=(".txt", ".text"),
     read=read_plain,
     looks_like=_looks_like,

@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from workbench.interviews.base import Format, SourceFile, SpokenTurn, Transcript
+from workbench.files import Format, SourceFile
+from workbench.interviews.base import SpokenTurn, Transcript
 from workbench.interviews.clock import parse_clock
 from workbench.study.errors import ImportFailure
 from workbench.study.sources import fold_name
@@ -124,6 +125,7 @@ def _looks_like(file: SourceFile) -> bool:
 
 SPEAKER_CSV = Format(
     name="csv",
+    title="table of speakers and words",
     extensions=(".csv", ".tsv"),
     read=read_speaker_csv,
     looks_like=_looks_like,

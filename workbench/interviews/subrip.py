@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from workbench.interviews.base import Format, SourceFile, Transcript
+from workbench.files import Format, SourceFile
+from workbench.interviews.base import Transcript
 from workbench.interviews.cues import transcript_from_cues
 from workbench.interviews.webvtt import blocks_of, cues_from_blocks
 
@@ -44,6 +45,7 @@ def _looks_like(file: SourceFile) -> bool:
 
 SUBRIP = Format(
     name="srt",
+    title="SubRip captions",
     extensions=(".srt",),
     read=read_subrip,
     looks_like=_looks_like,

@@ -11,7 +11,8 @@ import itertools
 import re
 from collections.abc import Collection, Iterator
 
-from workbench.interviews.base import Format, SourceFile, Transcript
+from workbench.files import Format, SourceFile
+from workbench.interviews.base import Transcript
 from workbench.interviews.clock import parse_clock
 from workbench.interviews.cues import Cue, Piece, transcript_from_cues
 
@@ -188,6 +189,7 @@ def _looks_like(file: SourceFile) -> bool:
 
 WEBVTT = Format(
     name="vtt",
+    title="WebVTT captions (Zoom, Teams)",
     extensions=(".vtt",),
     read=read_webvtt,
     looks_like=_looks_like,

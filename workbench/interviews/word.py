@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from workbench.interviews.base import Format, SourceFile, Transcript
+from workbench.files import Format, SourceFile, check_zip
+from workbench.interviews.base import Transcript
 from workbench.interviews.headings import Line
 from workbench.interviews.plain import line_of, transcript_from_lines
 from workbench.study.errors import ImportFailure
-from workbench.study.zip_gate import check_zip
 
 __all__ = ["WORD", "read_word"]
 
@@ -146,6 +146,7 @@ def _looks_like(file: SourceFile) -> bool:
 
 WORD = Format(
     name="docx",
+    title="Word document",
     extensions=(".docx",),
     read=read_word,
     looks_like=_looks_like,

@@ -16,6 +16,7 @@ __all__ = [
     "CONFIG_NAME",
     "PersonaSettings",
     "SourceEntry",
+    "SourceKind",
     "StudyConfig",
     "Translation",
     "load_config",
@@ -24,6 +25,9 @@ __all__ = [
 
 CONFIG_NAME = "study.yaml"
 StudyLanguage = Literal["en", "fa", "he"]
+SourceKind = Literal[
+    "interview", "chat", "call", "observation", "survey", "review", "crm", "roster", "project"
+]
 
 
 class _Strict(BaseModel):
@@ -37,8 +41,9 @@ class SourceEntry(_Strict):
     ----------
     path : str
         File, folder or glob pattern relative to the study folder.
-    kind : {"interview", "survey"}, optional
-        Guessed from the file when left out.
+    kind : str, optional
+        interview, chat, call, observation, survey, review, crm, roster or project; recognised from the file
+        when left out.
     wave : str
         Interviews: their wave. Surveys take the wave from a column.
     interviewers : tuple of str
@@ -49,7 +54,7 @@ class SourceEntry(_Strict):
     """
 
     path: str
-    kind: Literal["interview", "survey"] | None = None
+    kind: SourceKind | None = None
     wave: str = ""
     interviewers: tuple[str, ...] = ()
     columns: dict[

@@ -14,7 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from workbench.study.errors import ImportFailure
 from workbench.study.ids import content_id, fingerprint
 
 if TYPE_CHECKING:
@@ -29,14 +28,12 @@ __all__ = [
     "fold_name",
     "next_pseudonyms",
     "people_of",
-    "read_bytes",
     "record_source",
     "source_language",
     "unknown_names",
 ]
 
 Outcome = Literal["imported", "unchanged", "updated", "duplicate"]
-_MAX_BYTES = 500 * 1024 * 1024
 # Direction marks and joiners that people do not see and programs sprinkle around names.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640]")
 _ONE_SHAPE = str.maketrans("يكىة", "یکیه")
@@ -122,31 +119,6 @@ class Arrival:
     def needs_reading(self) -> bool:
         """Whether anything is to be written."""
         return self.outcome in ("imported", "updated")
-
-
-def read_bytes(path: Path) -> bytes:
-    """Content of a source file.
-
-    Raises
-    ------
-    ImportFailure
-        If it is missing, empty, unreadable or far too big to be a transcript or survey.
-    """
-    try:
-        size = path.stat().st_size
-        if size > _MAX_BYTES:
-            raise ImportFailure(
-                f"is {size // 2**20} MB, more than {_MAX_BYTES // 2**20} MB",
-                path=path,
-                hint="import text, not the recording, or split the file",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "not readable").lower()
-        raise ImportFailure(f"cannot be read: {reason}", path=path, hint="check the path") from error
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise ImportFailure("is empty", path=path, hint="export or copy it again")
-    return data
 
 
 def record_source(

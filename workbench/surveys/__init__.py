@@ -1,7 +1,7 @@
 """Surveys: one file per table format behind one visible registry, and the scales as a small library."""
 
 from workbench.study.sources import Imported
-from workbench.surveys.base import Answers, Format
+from workbench.surveys.base import Answers
 from workbench.surveys.columns import HEADER_WORDS, Column, recognise_columns
 from workbench.surveys.formats import FORMATS, is_survey_file, read_answers
 from workbench.surveys.importing import import_survey
@@ -12,7 +12,6 @@ __all__ = [
     "HEADER_WORDS",
     "Answers",
     "Column",
-    "Format",
     "Imported",
     "Score",
     "csat",

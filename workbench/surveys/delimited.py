@@ -7,9 +7,9 @@ import io
 from collections import Counter
 from pathlib import Path
 
-from workbench.language import UndecodableText, decode_bytes
+from workbench.files import Format, SourceFile
 from workbench.study.errors import ImportFailure
-from workbench.surveys.base import Answers, Format
+from workbench.surveys.base import Answers
 from workbench.surveys.grid import answers_from_grid
 
 __all__ = ["DELIMITED", "read_delimited"]
@@ -17,39 +17,25 @@ __all__ = ["DELIMITED", "read_delimited"]
 _DELIMITERS = (",", ";", "\t", "|")
 _ONE_COLUMN = "\x1f"
 _SAMPLE = 64 * 1024
-_SURE = 0.9
 
 
-def read_delimited(path: Path, data: bytes) -> Answers:
+def read_delimited(file: SourceFile) -> Answers:
     """Read a delimited text file.
 
     Parameters
     ----------
-    path : Path
-        For messages.
-    data : bytes
-        The whole file.
+    file : SourceFile
+        The file.
 
     Raises
     ------
     ImportFailure
         If it is not text or not a table.
     """
-    try:
-        decoded = decode_bytes(data)
-    except UndecodableText as error:
-        nul = data.find(b"\0")
-        raise ImportFailure(
-            f"is not readable text: {error.message}",
-            path=path,
-            line=None if nul < 0 else data.count(b"\n", 0, nul) + 1,
-            hint="export it as UTF-8 CSV",
-        ) from error
-    text = decoded.text.removeprefix("\ufeff")
-    doubt = f"the encoding is a guess ({decoded.encoding}); check that words look right"
-    notes = [doubt] if decoded.confidence < _SURE else []
-    grid = _grid(path, text, delimiter=_delimiter(text))
-    return answers_from_grid(grid, path=path, format_name="csv", encoding=decoded.encoding, warnings=notes)
+    text = file.text
+    notes = [file.doubt] if file.doubt else []
+    grid = _grid(file.path, text, delimiter=_delimiter(text))
+    return answers_from_grid(grid, path=file.path, format_name="csv", encoding=file.encoding, warnings=notes)
 
 
 def _grid(path: Path, text: str, *, delimiter: str) -> list[list[str]]:
@@ -85,17 +71,16 @@ def _delimiter(text: str) -> str:
     return max(candidates, key=agreement) if candidates else _ONE_COLUMN
 
 
-def _looks_like(data: bytes) -> bool:
-    try:
-        text = decode_bytes(data[:_SAMPLE] if len(data) > _SAMPLE else data).text
-    except UndecodableText:
+def _looks_like(file: SourceFile) -> bool:
+    if not file.is_text:
         return False
-    first = text.lstrip("\ufeff\r\n").partition("\n")[0]
-    return len(next(csv.reader([first.rstrip("\r")], delimiter=_delimiter(text)), [])) > 1
+    first = file.text.lstrip("\n").partition("\n")[0]
+    return len(next(csv.reader([first], delimiter=_delimiter(file.text)), [])) > 1
 
 
 DELIMITED = Format(
     name="csv",
+    title="delimited text (CSV, TSV)",
     extensions=(".csv", ".tsv"),
     read=read_delimited,
     looks_like=_looks_like,

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from workbench.files import Format, SourceFile, read_bytes
 from workbench.study.errors import ImportFailure
-from workbench.study.sources import read_bytes
-from workbench.surveys.base import Answers, Format
+from workbench.surveys.base import Answers
 from workbench.surveys.delimited import DELIMITED
 from workbench.surveys.workbook import WORKBOOK
 
 __all__ = ["FORMATS", "is_survey_file", "read_answers"]
 
-FORMATS: Mapping[str, Format] = MappingProxyType({item.name: item for item in (WORKBOOK, DELIMITED)})
+FORMATS: Mapping[str, Format[Answers]] = MappingProxyType({item.name: item for item in (WORKBOOK, DELIMITED)})
 
 
-def read_answers(path: Path, data: bytes) -> Answers:
+def read_answers(file: SourceFile) -> Answers:
     """Read a survey of any known format, by its content first.
 
     Raises
@@ -25,12 +25,13 @@ def read_answers(path: Path, data: bytes) -> Answers:
     ImportFailure
         If it is none of them or cannot be read whole.
     """
+    path = file.path
     named = next((item for item in FORMATS.values() if path.suffix.lower() in item.extensions), None)
-    alike = [item for item in FORMATS.values() if item.looks_like(data)]
+    alike = [item for item in FORMATS.values() if item.looks_like(file)]
     if WORKBOOK in alike or named is WORKBOOK:
-        return WORKBOOK.read(path, data)
+        return WORKBOOK.read(file)
     if named or alike:
-        return (named or alike[0]).read(path, data)
+        return (named or alike[0]).read(file)
     endings = ", ".join(ending for item in FORMATS.values() for ending in item.extensions)
     raise ImportFailure("is of no known survey format", path=path, hint=f"use one of {endings}")
 
@@ -45,6 +46,6 @@ def is_survey_file(path: Path) -> bool:
     if any(path.suffix.lower() in item.extensions for item in FORMATS.values()):
         return True
     try:
-        return WORKBOOK.looks_like(read_bytes(path))
+        return WORKBOOK.looks_like(SourceFile(path, read_bytes(path)))
     except ImportFailure:
         return False

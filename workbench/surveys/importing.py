@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.files import SourceFile, read_bytes
 from workbench.study.errors import ImportFailure
 from workbench.study.ids import content_id
 from workbench.study.sources import (
@@ -16,7 +17,6 @@ from workbench.study.sources import (
     fold_name,
     next_pseudonyms,
     people_of,
-    read_bytes,
     record_source,
     source_language,
     unknown_names,
@@ -64,7 +64,7 @@ def import_survey(study: Study, path: Path, entry: SourceEntry) -> Imported:
     arrival = Arrival.of(study, path, data, entry)
     if not arrival.needs_reading:
         return _known(study.store, arrival)
-    answers = read_answers(path, data)
+    answers = read_answers(SourceFile(path, data))
     columns, warnings = _columns(answers, path, entry)
     with study.store.transaction() as store:
         arrival = Arrival.of(study, path, data, entry)  # another process may have imported it meanwhile

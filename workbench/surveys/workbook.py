@@ -7,9 +7,9 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from workbench.files import Format, SourceFile, check_zip
 from workbench.study.errors import ImportFailure
-from workbench.study.zip_gate import check_zip
-from workbench.surveys.base import Answers, Format
+from workbench.surveys.base import Answers
 from workbench.surveys.grid import answers_from_grid
 
 __all__ = ["WORKBOOK", "cell_text", "read_workbook"]
@@ -21,21 +21,20 @@ _WEB_PAGE = (b"<html", b"<!doctype", b"<table", b"<?xml")
 _MANY_CELLS = 50_000_000
 
 
-def read_workbook(path: Path, data: bytes) -> Answers:
+def read_workbook(file: SourceFile) -> Answers:
     """Read the first sheet with a table.
 
     Parameters
     ----------
-    path : Path
-        For messages.
-    data : bytes
-        The whole file.
+    file : SourceFile
+        The file.
 
     Raises
     ------
     ImportFailure
         If it is damaged, locked, no workbook, or holds no table.
     """
+    path, data = file.path, file.data
     _check_kind(path, data)
     check_zip(data, path=path, must_hold=_BOOK)
     sheets = _sheets(path, data)
@@ -106,12 +105,13 @@ def _check_kind(path: Path, data: bytes) -> None:
         raise ImportFailure("is not a workbook", path=path, hint="save it as .xlsx or .csv")
 
 
-def _looks_like(data: bytes) -> bool:
-    return data.startswith(b"PK") and _BOOK.encode() in data
+def _looks_like(file: SourceFile) -> bool:
+    return file.data.startswith(b"PK") and _BOOK.encode() in file.data
 
 
 WORKBOOK = Format(
     name="xlsx",
+    title="Excel workbook",
     extensions=(".xlsx", ".xlsm"),
     read=read_workbook,
     looks_like=_looks_like,

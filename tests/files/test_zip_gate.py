@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.files.zip_gate import check_zip
 from workbench.study import ImportFailure
-from workbench.study.zip_gate import check_zip
 
 FILE = Path("a.docx")
 

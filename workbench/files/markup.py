@@ -1,0 +1,59 @@
+"""XML from strangers: no document types, no entities, no network, no endless depth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from workbench.study.errors import ImportFailure
+
+__all__ = ["parse_xml"]
+
+_DEEPEST = 200
+
+
+def parse_xml(data: bytes, *, path: Path, part: str = "") -> Any:
+    """Root element of an XML text.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole text.
+    path : Path
+        Named in messages.
+    part : str
+        Zip entry, where it comes from one.
+
+    Returns
+    -------
+    lxml element
+
+    Raises
+    ------
+    ImportFailure
+        If it is not well-formed, declares a document type, or is nested deeper than 200 elements.
+    """
+    from lxml import etree  # type: ignore[import-untyped]
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        raise ImportFailure(
+            "is no well-formed XML", path=path, line=line, part=part or None, hint="export it again"
+        ) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ImportFailure("declares a document type", path=path, part=part or None, hint="export it again")
+    _check_depth(root, path, part)
+    return root
+
+
+def _check_depth(root: Any, path: Path, part: str) -> None:
+    from lxml import etree
+
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            raise ImportFailure(f"is nested deeper than {_DEEPEST} elements", path=path, part=part or None)

@@ -1,0 +1,1 @@
+"""Who takes part: rosters and CRM rows become attributes of participants."""

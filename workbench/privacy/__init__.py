@@ -1,0 +1,1 @@
+"""What must not leave: names, numbers and addresses found and replaced."""

@@ -1,0 +1,1 @@
+"""Coded projects of other programs (REFI-QDA)."""
