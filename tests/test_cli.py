@@ -15,7 +15,22 @@ import pytest
 from tests.conftest import copy_study
 from workbench.cli import main
 
-COMMANDS = ["init", "import", "code", "personas", "journeys", "report", "run", "status", "doctor", "backup"]
+COMMANDS = [
+    "init",
+    "import",
+    "formats",
+    "code",
+    "personas",
+    "journeys",
+    "report",
+    "run",
+    "status",
+    "doctor",
+    "backup",
+    "restore",
+    "forget",
+    "privacy",
+]
 
 
 def workbench(*arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:

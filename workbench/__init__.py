@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from workbench.coding.texts import code_texts
     from workbench.desk import desk
+    from workbench.intake import preview
     from workbench.study import Study, WorkbenchError, open_study
 
 __version__ = "0.1.0"
-__all__ = ["Study", "WorkbenchError", "__version__", "code_texts", "desk", "open_study"]
+__all__ = ["Study", "WorkbenchError", "__version__", "code_texts", "desk", "open_study", "preview"]
 
 _HOMES = {
     "Study": "workbench.study",
@@ -22,6 +23,7 @@ _HOMES = {
     "code_texts": "workbench.coding.texts",
     "desk": "workbench.desk",
     "open_study": "workbench.study",
+    "preview": "workbench.intake",
 }
 
 

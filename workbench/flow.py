@@ -15,9 +15,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from workbench.study import (
-    Imported,
-    ImportFailure,
-    SourceEntry,
     Study,
     StudyError,
     fingerprint,
@@ -28,6 +25,7 @@ from workbench.study import (
 from workbench.upkeep import backup_study, check_machine, check_study, new_study, study_status
 
 if TYPE_CHECKING:
+    from workbench.intake import Asked
     from workbench.reports import ReportParameters
 
 __all__ = [
@@ -44,7 +42,6 @@ __all__ = [
     "map_journeys",
     "new_study",
     "run_study",
-    "source_files",
     "stale_steps",
     "study_status",
 ]
@@ -76,6 +73,8 @@ class StepResult:
         Files that could not be read; everything else was done.
     path : Path, optional
         File the step made.
+    characters, left_out : int
+        Import only: characters of the sources that are in the study, and that were left out.
     """
 
     step: str
@@ -86,6 +85,8 @@ class StepResult:
     warnings: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
     path: Path | None = None
+    characters: int = 0
+    left_out: int = 0
 
 
 def run_study(
@@ -116,10 +117,21 @@ def run_study(
     yield make_report(study, parameters=parameters, out=out, progress=progress)
 
 
-def import_sources(study: Study, *, progress: Progress | None = None) -> StepResult:
+def import_sources(
+    study: Study, *, asked: Asked | None = None, progress: Progress | None = None
+) -> StepResult:
     """Import every source file that is new or has changed, one transaction per file.
 
     A file that cannot be read is named among the failures and does not stop the others.
+
+    Parameters
+    ----------
+    study : Study
+        Open study.
+    asked : Asked, optional
+        Only these files, with these settings; everything ``study.yaml`` names when left out.
+    progress : callable, optional
+        Called with (what, done, total).
 
     Raises
     ------
@@ -128,39 +140,27 @@ def import_sources(study: Study, *, progress: Progress | None = None) -> StepRes
     ImportFailure
         If none of them could be read.
     """
+    from workbench.intake import Asked, import_files, settle
+
     started = perf_counter()
-    files = source_files(study)
-    if not files:
-        raise StudyError(
-            "no source files",
-            where=str(study.folder / "sources"),
-            hint="put transcripts or survey files there, or name them under sources: in study.yaml",
-        )
-    notes: list[str] = []
-    failures: list[ImportFailure] = []
-    outcomes: list[str] = []
-    for number, (path, entry) in enumerate(files, start=1):
-        try:
-            imported = _import_one(study, path, entry)
-        except ImportFailure as failure:
-            failures.append(failure)
-        else:
-            outcomes.append(imported.outcome)
-            notes += [f"{path.name}: {note}" for note in imported.warnings]
-            notes += [f"{path.name}: same content as another source, left out"] * (
-                imported.outcome == "duplicate"
-            )
-        _tell(progress, "sources", number, len(files))
-    if failures and not outcomes:
+    settled = settle(study, asked or Asked(), progress=progress)
+    if not settled.files and not settled.failures:
+        hint = "put transcripts or survey files there, or name them under sources: in study.yaml"
+        raise StudyError("no source files", where=str(study.folder / "sources"), hint=hint)
+    intake = import_files(study, settled.files, skipped=settled.skipped, progress=progress)
+    failures = (*settled.failures, *intake.failures)
+    if failures and not intake.imported:
         raise failures[0]
     return StepResult(
         "import",
-        len(outcomes),
+        len(intake.imported),
         "sources",
         perf_counter() - started,
-        skipped=set(outcomes) == {"unchanged"} and not failures,
-        warnings=tuple(notes),
-        failures=tuple(str(failure) for failure in failures),
+        skipped=intake.is_unchanged and not failures,
+        warnings=intake.notes,
+        failures=tuple(map(str, failures)),
+        characters=intake.characters,
+        left_out=intake.left_out,
     )
 
 
@@ -255,42 +255,6 @@ def stale_steps(study: Study) -> tuple[str, ...]:
         if not report_is_current(study, ReportParameters(**json.loads(asked)), out=Path(path))
     ]
     return (*steps, *reports)
-
-
-def source_files(study: Study) -> list[tuple[Path, SourceEntry]]:
-    """Every source file of the study with the settings it is read with, in a fixed order.
-
-    A file that several entries match is read by the first of them.
-    """
-    found: dict[Path, SourceEntry] = {}
-    for entry in study.config.sources:
-        for path in _matching(study.folder, entry.path):
-            found.setdefault(path, entry)
-    return sorted(found.items(), key=lambda item: item[0].as_posix())
-
-
-def _matching(folder: Path, pattern: str) -> list[Path]:
-    place = folder / pattern
-    if place.is_file():
-        return [place]
-    paths = place.rglob("*") if place.is_dir() else folder.glob(pattern)
-    return [path for path in sorted(paths) if path.is_file() and not _is_aside(path)]
-
-
-def _is_aside(path: Path) -> bool:
-    """Hidden files, locks of office programs and read-me files are no sources."""
-    return path.name.startswith((".", "~$")) or path.stem.lower() == "readme"
-
-
-def _import_one(study: Study, path: Path, entry: SourceEntry) -> Imported:
-    """Hand the file to the room that reads it."""
-    from workbench.interviews import import_interview, is_interview_file
-    from workbench.surveys import import_survey, is_survey_file
-
-    # A table of speakers and words is an interview, any other table a survey.
-    is_survey = is_survey_file(path) and not is_interview_file(path)
-    kind = entry.kind or ("survey" if is_survey else "interview")
-    return import_survey(study, path, entry) if kind == "survey" else import_interview(study, path, entry)
 
 
 def _unless_unchanged(

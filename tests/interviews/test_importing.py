@@ -36,7 +36,12 @@ def test_a_file_becomes_source_participants_and_turns(study, put):
     assert list(turns["participant_id"].notna()) == [False, True] * 2
     assert set(turns["language"]) == {"en"}
     person = study.table("participant").iloc[0]
-    assert (person["pseudonym"], person["speaker_key"], person["wave"]) == ("P01", "Maya", "2026-09")
+    assert (person["pseudonym"], person["kind"], person["wave"]) == ("P01", "interview", "2026-09")
+    assert list(turns["speaker"]) == ["I1", "P01"] * 2
+    assert [(row.participant_id, row.name) for row in study.key.person_names()] == [
+        (person["participant_id"], "Maya")
+    ]
+    assert study.key.speaker_names() == {"I1": "Ellen"}
     assert study.table("source").iloc[0][["kind", "format", "encoding", "wave"]].tolist() == [
         "interview",
         "txt",
@@ -102,7 +107,8 @@ def test_changed_interviewers_change_roles_in_place(study, put):
     result = import_interview(study, file, SourceEntry(path="sources", interviewers=("Maya",)))
     assert (result.outcome, result.source_id) == ("updated", first.source_id)
     assert list(study.table("turn")["role"]) == ["participant", "interviewer"] * 2
-    assert list(study.table("participant")["speaker_key"]) == ["Ellen"]
+    ids = list(study.table("participant")["participant_id"])
+    assert [row.name for row in study.key.names_of(ids)] == ["Ellen"]
     assert study.table("segment").empty
     study.store.check()
 

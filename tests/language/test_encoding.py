@@ -5,64 +5,144 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.language.passages import HEBREW, PERSIAN, POINTED_HEBREW, WESTERN
 from tests.language.strategies import any_text, pieced_text
 from workbench.language import UndecodableText, decode_bytes
+from workbench.language.encoding import SURE
 from workbench.study.errors import WorkbenchError
 
-TEXTS = {
-    "cp1256": (
-        "راستش اولش خيلي خوشحال بودم، چون هم ارزان بود و هم مغازه نزديك خانه ما بود. بعد از "
-        "دو هفته باتري خراب شد و گفتند بايد سه روز صبر كنم. هر روز زنگ زدم و هر بار يك نفر "
-        "ديگر جواب داد و مجبور شدم همه چيز را از اول تعريف كنم. آخرش خودم رفتم تعميرگاه؛ آنجا "
-        "يك آقاي مهربان دوچرخه را درست كرد و حتي پول هم نگرفت. به نظر من مشكل از پشتيباني "
-        "تلفني است، نه از دوچرخه. اگر مي شد نوبت تعمير را در برنامه گرفت عالي مي شد. آيا "
-        "پيشنهاد مي كنم؟ شايد، ولي مي گويم حواست به هزينه هاي پنهان باشد و قرارداد را با دقت "
-        "بخوان. ژاكت و چراغ هم يادت نرود."
-    ),
-    "cp1255": (
-        "בהתחלה פחדתי לרכוב בעיר, כי לא רכבתי כבר עשרים שנה. הבת שלי אמרה לי לנסות ונכנסנו "
-        "יחד לחנות ברחוב הראשי. המוכר היה סבלני מאוד, הסביר לי הכול פעמיים ואפילו יצא איתי "
-        "לסיבוב. בבית כבר היה יותר קשה: הקוד לא הגיע לטלפון, והאפליקציה הייתה רק באנגלית. "
-        "התקשרתי, חיכיתי ארבעים דקות על הקו, ובסוף ניתקו לי. למה אין מדריך מודפס? מאז אני "
-        "רוכבת כל בוקר לים ומרגישה צעירה. הייתי ממליצה לחברות שלי, אבל רק אם מישהו יושב איתן "
-        'בהתחלה. קיבלתי גם דוא"ל עם חשבונית, וזה דווקא היה ברור. עוד דבר קטן: הכיתוב על המסך '
-        "קטן מדי, צריך משקפיים."
-    ),
-    "cp1252": (
-        "It’s a nice café culture thing, honestly – you ride to the café and there’s always a "
-        "rack. “Free forever”, said the ad… then the €150 deposit. My neighbour José calls it "
-        "naïve to expect a résumé of fees. Señora Núñez, who runs the shop, showed me the "
-        "brakes; très gentille, she’s from Besançon. Das Fahrrad für die Großmutter wäre "
-        "schön, she said, aber die Rückgabe müsste früher möglich sein. It cost £39 – that’s "
-        "fine – but the façade of “no strings” isn’t. La atención fue rápida, mañana vuelvo. "
-        "On a payé déjà l’été dernier, c’était cher."
-    ),
+PASSAGES = {
+    "cp1256": PERSIAN,
+    "cp1256 with keheh": tuple(text.replace("ك", "ک") for text in PERSIAN),
+    "cp1255": HEBREW,
+    "cp1255 pointed": POINTED_HEBREW,
+    "iso-8859-8": HEBREW,
+    "cp1252": WESTERN,
 }
 SIZE = 60
 
 
-@pytest.mark.parametrize("page", TEXTS)
-def test_code_pages_are_told_apart_on_sixty_characters(page: str) -> None:
-    draw = random.Random(7)
-    text = TEXTS[page]
-    starts = [draw.randrange(len(text) - SIZE) for _ in range(400)]
-    samples = [text[start : start + SIZE] for start in starts if not text[start : start + SIZE].isascii()]
-    right = sum(decode_bytes(sample.encode(page)).text == sample for sample in samples)
-    assert len(samples) > 200
-    assert right / len(samples) >= 0.99
+def samples(name: str, *, size: int, wanted: int = 400) -> list[str]:
+    """Cuts of the passages, at any place, that hold something beyond ASCII."""
+    draw = random.Random(f"{name} {size}")
+    found: list[str] = []
+    while len(found) < wanted:
+        text = draw.choice(PASSAGES[name])
+        start = draw.randrange(max(1, len(text) - size))
+        sample = text[start : start + size]
+        if not sample.isascii():
+            found.append(sample)
+    return found
+
+
+def bytes_of(name: str, sample: str) -> tuple[str, bytes]:
+    encoding = name.partition(" ")[0]
+    kept = sample.encode(encoding, errors="ignore")
+    return kept.decode(encoding), kept
+
+
+@pytest.mark.parametrize("name", PASSAGES)
+def test_code_pages_are_told_apart_on_sixty_characters(name: str) -> None:
+    read = [
+        (text, decode_bytes(data)) for text, data in (bytes_of(name, cut) for cut in samples(name, size=SIZE))
+    ]
+    right = sum(decoded.text == text for text, decoded in read)
+    sure = sum(decoded.confidence >= SURE for _, decoded in read)
+    assert right / len(read) >= 0.995
+    assert sure / len(read) >= 0.85
+
+
+@pytest.mark.parametrize("size", [10, 20, 30])
+@pytest.mark.parametrize("name", PASSAGES)
+def test_a_short_file_read_wrong_is_doubted(name: str, size: int) -> None:
+    read = [
+        (text, decode_bytes(data)) for text, data in (bytes_of(name, cut) for cut in samples(name, size=size))
+    ]
+    wrong = [decoded for text, decoded in read if decoded.text != text]
+    sure = [decoded for decoded in wrong if decoded.confidence >= SURE]
+    assert len(wrong) / len(read) <= 0.05
+    assert len(sure) / len(read) <= 0.005
+
+
+@pytest.mark.parametrize(("name", "least"), [("cp1256", 0.99), ("cp1255", 0.98), ("cp1252", 0.99)])
+def test_one_word_in_an_english_text_is_read_right_or_doubted(name: str, least: float) -> None:
+    draw = random.Random(11)
+    words = [word for text in PASSAGES[name] for word in text.split() if not word.isascii() and len(word) > 2]
+    texts = [f"She said {draw.choice(words)} and paid 40 for the bike on {day} May." for day in range(1, 301)]
+    read = [(text, decode_bytes(data)) for text, data in (bytes_of(name, text) for text in texts)]
+    wrong = [decoded for text, decoded in read if decoded.text != text]
+    assert 1 - len(wrong) / len(read) >= least
+    assert not [decoded for decoded in wrong if decoded.confidence >= SURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("Приложение не открывается на моём телефоне, и я три раза звонил в поддержку.", "cp1251"),
+        ("Η εφαρμογή δεν ανοίγει στο κινητό μου και τηλεφώνησα τρεις φορές.", "cp1253"),
+        ("アプリが開かないので三回電話しました。とても困っています。", "shift-jis"),
+    ],
+)
+def test_an_unknown_code_page_is_doubted(text: str, page: str) -> None:
+    assert decode_bytes(text.encode(page)).confidence < SURE
+
+
+def test_quotes_and_dashes_that_all_pages_share_raise_no_doubt() -> None:
+    text = "“It’s fine” – she said…"
+    decoded = decode_bytes(text.encode("cp1252"))
+    assert (decoded.text, decoded.confidence) == (text, 1.0)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-@pytest.mark.parametrize("text", [text[:SIZE] for text in TEXTS.values()])
+@pytest.mark.parametrize(
+    "text", [PERSIAN[0][:SIZE], HEBREW[0][:SIZE], POINTED_HEBREW[0][:SIZE], WESTERN[0][:SIZE]]
+)
 def test_unicode_is_certain(text: str, encoding: str) -> None:
     decoded = decode_bytes(text.encode(encoding))
+    assert (decoded.text, decoded.confidence, decoded.note) == (text, 1.0, "")
+
+
+def test_a_persian_word_that_happens_to_be_utf8_is_doubted() -> None:
+    assert decode_bytes("5 سگ".encode("cp1256")).confidence < SURE
+
+
+@pytest.mark.parametrize("page", ["cp1252", "cp1256", "cp1255"])
+@pytest.mark.parametrize("text", [PERSIAN[1], HEBREW[1], WESTERN[1]], ids=["fa", "he", "western"])
+def test_text_encoded_twice_is_mended_and_said(text: str, page: str) -> None:
+    wrong = "".join(bytes([byte]).decode(page, errors="ignore") or chr(byte) for byte in text.encode())
+    decoded = decode_bytes(wrong.encode())
+    assert decoded.text == text
+    assert decoded.confidence < SURE
+    assert page in decoded.note
+
+
+def test_text_partly_encoded_twice_is_left_alone_and_said() -> None:
+    text = HEBREW[0] + " ×©×œ×•×, ×©×œ×•×, ×©×œ×•×"
+    decoded = decode_bytes(text.encode())
+    assert decoded.text == text
+    assert decoded.confidence < SURE
+    assert "encoded twice" in decoded.note
+
+
+@pytest.mark.parametrize("text", [*WESTERN, *HEBREW, *PERSIAN, "JOSÉ… ÉTÉ” ØRE ×2 Ã", "ظرف، طرح، عقل و غم"])
+def test_honest_text_is_never_mended(text: str) -> None:
+    decoded = decode_bytes(text.encode())
     assert (decoded.text, decoded.confidence) == (text, 1.0)
+
+
+def test_hebrew_in_visual_order_is_said() -> None:
+    visual = HEBREW[7][::-1].encode("iso-8859-8")
+    decoded = decode_bytes(visual)
+    assert decoded.confidence < SURE
+    assert "visual" in decoded.note
+    assert decode_bytes(HEBREW[7].encode("iso-8859-8")).note == ""
 
 
 @given(pieced_text | any_text)
 def test_utf8_always_comes_back(text: str) -> None:
     if "\0" not in text and all(character.isprintable() or character in "\n\t" for character in text):
-        assert decode_bytes("a، text. ".encode() + text.encode()).text == "a، text. " + text
+        whole = "a، متن فارسی. " + text
+        assert decode_bytes(whole.encode()).text == whole
 
 
 def test_an_empty_file_is_an_empty_text() -> None:
@@ -70,16 +150,30 @@ def test_an_empty_file_is_an_empty_text() -> None:
 
 
 def test_a_long_ascii_beginning_hides_nothing() -> None:
-    data = b"Interview 1\n" * 5_000 + TEXTS["cp1256"].encode("cp1256")
+    data = b"Interview 1\n" * 5_000 + PERSIAN[0].encode("cp1256")
     assert decode_bytes(data).encoding == "cp1256"
 
 
+def test_a_french_beginning_does_not_decide_for_a_long_persian_file() -> None:
+    text = WESTERN[4].replace("’", "'") + "\n" + " ".join(PERSIAN) * 20
+    decoded = decode_bytes(text.encode("cp1256"))
+    assert decoded.text == text
+
+
 def test_damaged_utf8_stays_utf8_and_says_so() -> None:
-    data = TEXTS["cp1255"].encode()
+    data = HEBREW[0].encode()
     decoded = decode_bytes(data[:101] + b"\xff" + data[101:])
     assert decoded.encoding == "utf-8"
     assert 0.95 <= decoded.confidence < 1
     assert "\ufffd" in decoded.text
+
+
+def test_badly_damaged_utf8_is_doubted() -> None:
+    draw = random.Random(3)
+    data = bytearray(HEBREW[0].encode())
+    for place in draw.sample(range(len(data)), len(data) // 8):
+        data[place] = 0xE9
+    assert decode_bytes(bytes(data)).confidence < SURE
 
 
 @given(st.binary(max_size=200))

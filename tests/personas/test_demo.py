@@ -21,8 +21,9 @@ def planted_kinds(demo_study):
     survey = pd.read_csv(TRUTH / "demo_survey_truth.csv").set_index("respondent_id")["kind"].to_dict()
     paths = demo_study.table("source").set_index("source_id")["path"]
     people = demo_study.table("participant").to_dict("records")
+    names = {row.participant_id: row.name for row in demo_study.key.person_names()}
     return {
-        row["participant_id"]: survey.get(row["speaker_key"])
+        row["participant_id"]: survey.get(names[row["participant_id"]])
         or interviews[PurePosixPath(paths[row["source_id"]]).name]
         for row in people
     }

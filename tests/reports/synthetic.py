@@ -14,7 +14,7 @@ from workbench.journeys.draft import draft_journey
 from workbench.journeys.material import read_journey_material
 from workbench.journeys.update import people_of_personas
 from workbench.personas import Attribute, PersonaProfile
-from workbench.study import Study, content_id, open_study, write_config
+from workbench.study import PersonName, Study, content_id, open_study, write_config
 
 __all__ = ["NASTY", "make_study"]
 
@@ -256,6 +256,10 @@ class _Rows:
         with study.store.transaction() as store:
             for table in order:
                 store.insert(table, self.tables.get(table, []))
+        study.key.write_names(
+            PersonName(str(row["participant_id"]), "", str(row["name"]).casefold(), str(row["name"]))
+            for row in self.tables.get("participant", [])
+        )
 
 
 def make_study(
@@ -332,7 +336,7 @@ def _add_interview(store: _Rows, number: int, *, nasty: bool) -> None:
                 "pseudonym": f"P{number + 1:02d}",
                 "kind": "interview",
                 "source_id": source_id,
-                "speaker_key": name,
+                "name": name,
                 "attributes": {},
                 "account_id": None,
                 "buying_role": None,
@@ -480,7 +484,7 @@ def _add_respondent(store: _Rows, source_id: str, index: int) -> None:
                 "pseudonym": f"R{index + 1:03d}",
                 "kind": "survey",
                 "source_id": source_id,
-                "speaker_key": str(index),
+                "name": str(index),
                 "attributes": {},
                 "account_id": None,
                 "buying_role": None,

@@ -18,7 +18,7 @@ SOURCE = {
     "wave": "", "bytes": 3, "settings": "", "status": "current", "imported_at": "2026-01-01",
 }  # fmt: skip
 PERSON = {
-    "participant_id": "p1", "pseudonym": "P01", "kind": "interview", "source_id": "s1", "speaker_key": "A",
+    "participant_id": "p1", "pseudonym": "P01", "kind": "interview", "source_id": "s1",
     "attributes": {"age": "34"}, "account_id": None, "buying_role": None, "wave": "",
 }  # fmt: skip
 TURN = {

@@ -36,4 +36,4 @@ def test_broken_tables_are_refused_with_the_place(read, content, message):
 
 def test_unknown_formats_are_named(read):
     with pytest.raises(ImportFailure, match=r"use one of \.xlsx"):
-        read("a.sav", b"$FL2 no table here")
+        read("a.dat", b"no table here")

@@ -52,12 +52,13 @@ def test_the_same_file_twice_changes_nothing(study, put):
 def test_a_longer_export_keeps_the_people(study, put):
     file = put("a.csv", TABLE)
     import_survey(study, file, ENTRY)
-    before = study.table("participant").set_index("speaker_key")["participant_id"]
+    before = study.table("participant").set_index("pseudonym")["participant_id"]
     put("a.csv", TABLE + "V5,2026-09,en,City,1,8,5,Nothing at all\n")
     assert import_survey(study, file, ENTRY).outcome == "updated"
-    after = study.table("participant").set_index("speaker_key")
+    after = study.table("participant").set_index("pseudonym")
     assert dict(after["participant_id"][before.index]) == dict(before)
-    assert after["pseudonym"]["V5"] == "R005"
+    named = {row.participant_id: row.name for row in study.key.person_names()}
+    assert named[after["participant_id"]["R005"]] == "V5"
     assert len(study.table("response").query("scale == 'text'")) == 4
     study.store.check()
 
@@ -101,7 +102,13 @@ def test_without_text_the_scales_are_imported_with_a_warning(study, put):
 def test_people_without_or_with_repeated_numbers_are_told_apart(study, put):
     rows = "ID,Wave,Why?\n7,a,Too slow for me\n7,b,Still too slow\n,b,No reason to tell\n7,b,Again the same\n"
     assert import_survey(study, put("a.csv", rows), ENTRY).participants == 4
-    assert list(study.table("participant")["speaker_key"]) == ["7", "7 (b)", "row 3", "7 (row 4)"]
+    named = {row.participant_id: row.name for row in study.key.person_names()}
+    assert [named[person] for person in study.table("participant")["participant_id"]] == [
+        "7",
+        "7 (b)",
+        "row 3",
+        "7 (row 4)",
+    ]
 
 
 def test_which_files_are_surveys(tmp_path, workbook):

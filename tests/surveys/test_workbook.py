@@ -25,7 +25,11 @@ def test_titles_above_the_table_empty_rows_and_further_sheets(read, workbook):
     assert answers.rows == (("1", "x", "a", "b"), ("2", "", "c", "d"))
     assert answers.part == "sheet Sheet2"
     assert any("'Sheet3'" in warning for warning in answers.warnings)
-    assert any("row 1" in warning for warning in answers.warnings)
+    assert [(loss.reason, loss.line, loss.part) for loss in answers.left_out] == [
+        ("another sheet, 1 rows", 1, "sheet Sheet1"),
+        ("another sheet, 2 rows", 1, "sheet Sheet3"),
+        ("stands above the header", 1, "sheet Sheet2"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from workbench.cli import output
+from workbench.cli.intake import add_intake_commands
 from workbench.cli.options import (
     LanguageOption,
     ModelOption,
     OutOption,
     PersonaOption,
+    SharedOption,
     StudyOption,
     WaveOption,
     opened,
     study_folder,
 )
-
-if TYPE_CHECKING:
-    from workbench.flow import StepResult
+from workbench.cli.privacy import privacy_app
+from workbench.cli.upkeep import add_upkeep_commands
 
 __all__ = ["app"]
 
@@ -80,13 +80,7 @@ def init(
     output.ended_with(made)
 
 
-@app.command("import")
-def import_(study: StudyOption = None) -> None:
-    """Read interviews and surveys into the study.
-
-    Example: workbench import --study data/demo
-    """
-    _step("import_sources", study)
+add_intake_commands(app)
 
 
 @app.command()
@@ -124,6 +118,7 @@ def report(
     persona: PersonaOption = None,
     journey_model: ModelOption = None,
     wave: WaveOption = None,
+    shared: SharedOption = False,
 ) -> None:
     """Write the HTML report from what is in the study.
 
@@ -133,9 +128,11 @@ def report(
         from workbench.flow import make_report
         from workbench.reports import ReportParameters
 
-        wanted = ReportParameters(language or current.config.languages[0], persona, journey_model, wave)
+        wanted = ReportParameters(
+            language or current.config.languages[0], persona, journey_model, wave, shared=shared
+        )
         done = make_report(current, parameters=wanted, out=_out(out, current.name), progress=tell)
-    _end(done)
+    output.end_step(done)
 
 
 @app.command()
@@ -146,6 +143,7 @@ def run(
     persona: PersonaOption = None,
     journey_model: ModelOption = None,
     wave: WaveOption = None,
+    shared: SharedOption = False,
 ) -> None:
     """Do everything that is needed, from raw files to the report.
 
@@ -155,11 +153,13 @@ def run(
         from workbench.flow import run_study
         from workbench.reports import ReportParameters
 
-        wanted = ReportParameters(language or current.config.languages[0], persona, journey_model, wave)
+        wanted = ReportParameters(
+            language or current.config.languages[0], persona, journey_model, wave, shared=shared
+        )
         steps = run_study(current, parameters=wanted, out=_out(out, current.name), progress=tell)
         done = output.show_steps(steps)
     output.ended_with(done[-1].path)
-    _fail_if_any_failed(done)
+    output.fail_if_any_failed(done)
 
 
 @app.command()
@@ -190,22 +190,8 @@ def doctor(study: StudyOption = None) -> None:
         raise typer.Exit(1)
 
 
-@app.command()
-def backup(
-    study: StudyOption = None,
-    target: Annotated[
-        Path | None,
-        typer.Option("--to", metavar="FILE", help="The copy; study/backups/DATE.sqlite when left out."),
-    ] = None,
-) -> None:
-    """Copy the study's database whole, even while others write to it.
-
-    Example: workbench backup --study data/demo --to /media/stick/demo.sqlite
-    """
-    from workbench.flow import backup_study
-
-    with opened(study) as current:
-        output.ended_with(backup_study(current, target))
+add_upkeep_commands(app)
+app.add_typer(privacy_app, name="privacy")
 
 
 def _step(name: str, study: Path | None) -> None:
@@ -213,19 +199,7 @@ def _step(name: str, study: Path | None) -> None:
 
     with opened(study) as current, output.progress() as tell:
         done = getattr(flow, name)(current, progress=tell)
-    _end(done)
-
-
-def _end(done: StepResult) -> None:
-    output.show_step(done)
-    output.ended_with(done.path)
-    _fail_if_any_failed((done,))
-
-
-def _fail_if_any_failed(done: Iterable[StepResult]) -> None:
-    """Files that could not be read make the exit code 1 even when all the others are in."""
-    if any(result.failures for result in done):
-        raise typer.Exit(1)
+    output.end_step(done)
 
 
 def _out(given: Path | None, name: str) -> Path:

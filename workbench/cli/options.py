@@ -17,8 +17,10 @@ __all__ = [
     "ModelOption",
     "OutOption",
     "PersonaOption",
+    "SharedOption",
     "StudyOption",
     "WaveOption",
+    "YesOption",
     "opened",
     "study_folder",
 ]
@@ -45,6 +47,11 @@ ModelOption = Annotated[
 WaveOption = Annotated[
     str | None, typer.Option("--wave", metavar="WAVE", help="Only what was said in this wave.")
 ]
+SharedOption = Annotated[
+    bool,
+    typer.Option("--shared", help="It leaves the team: refused while possible names wait for a decision."),
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
 def study_folder(given: Path | None) -> Path:

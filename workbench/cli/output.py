@@ -8,11 +8,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.study.errors import StudyError
+
 if TYPE_CHECKING:
     from workbench.flow import StepResult
     from workbench.upkeep import Check
 
-__all__ = ["ended_with", "progress", "say", "show_checks", "show_step", "show_steps"]
+__all__ = [
+    "confirm",
+    "end_step",
+    "ended_with",
+    "fail_if_any_failed",
+    "progress",
+    "say",
+    "show_checks",
+    "show_step",
+    "show_steps",
+]
 
 _Tell = Callable[[str, int, int], None]
 
@@ -63,6 +75,46 @@ def show_step(result: StepResult) -> None:
     for kind, texts in (("note", result.warnings), ("failed", result.failures)):
         for text in texts:
             say(f"  {kind}: {' '.join(text.split())}", error=True)
+
+
+def end_step(result: StepResult) -> None:
+    """Say what a step did and made; files that could not be read make the command fail.
+
+    Raises
+    ------
+    typer.Exit
+        With code 1 when there are failures, even when everything else is done.
+    """
+    show_step(result)
+    ended_with(result.path)
+    fail_if_any_failed((result,))
+
+
+def fail_if_any_failed(results: Iterable[StepResult]) -> None:
+    """Files that could not be read make the exit code 1 even when all the others are in."""
+    if any(result.failures for result in results):
+        from typer import Exit
+
+        raise Exit(1)
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Ask before something is taken away; where nobody can answer, nothing is done.
+
+    Raises
+    ------
+    StudyError
+        If nobody is there to answer.
+    typer.Abort
+        If the answer is no.
+    """
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise StudyError("nobody is here to confirm", hint="add --yes when you are sure")
+    import typer
+
+    typer.confirm(question, abort=True)
 
 
 def show_checks(checks: Sequence[Check]) -> None:

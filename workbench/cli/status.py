@@ -18,7 +18,8 @@ __all__ = ["show_status"]
 
 def show_status(study: Study) -> None:
     """Print how a study stands."""
-    from workbench.flow import source_files, stale_steps, study_status
+    from workbench.flow import stale_steps, study_status
+    from workbench.intake import source_files
 
     files = [path for path, _ in source_files(study)]
     say(f"{study.config.title} ({study.folder})")
@@ -33,7 +34,7 @@ def _lines(status: StudyStatus, stale: Sequence[str], folder: Path) -> Iterator[
     counts = status.counts
     yield "sources", _tally(Counter(state for _, state in status.sources))
     yield from ((f"  {state}", path) for path, state in status.sources if state != "imported")
-    yield "people", f"{counts['participant']:,} participants, {counts['segment']:,} segments"
+    yield "people", f"{_many(counts['participant'], 'participant')}, {_many(counts['segment'], 'segment')}"
     yield "codings", f"{_tally(status.codings)}; {counts['decision']:,} decisions"
     yield "personas", f"{counts['persona']:,}"
     yield "journeys", f"{counts['journey_cell']:,} cells"
@@ -43,6 +44,10 @@ def _lines(status: StudyStatus, stale: Sequence[str], folder: Path) -> Iterator[
     yield "out of date", ", ".join(waiting) or "nothing"
     if waiting:
         yield "next", _run(folder)
+
+
+def _many(count: int, name: str) -> str:
+    return f"{count:,} {name}" if count == 1 else f"{count:,} {name}s"
 
 
 def _tally(counts: Mapping[str, int]) -> str:

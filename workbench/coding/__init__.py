@@ -1,5 +1,6 @@
 """Codes on segments: the codebook, the coders that suggest, and what people decide."""
 
+from workbench.coding.carry import carry_decisions, uncarried
 from workbench.coding.codebook import Code, Codebook, load_codebook
 from workbench.coding.decisions import Verdict, accept, add, pending, recode, reject, undo
 from workbench.coding.embeddings import EmbeddingModel, check_packaged_model, embed_texts, find_model
@@ -16,6 +17,7 @@ __all__ = [
     "Verdict",
     "accept",
     "add",
+    "carry_decisions",
     "check_packaged_model",
     "code_study",
     "code_texts",
@@ -28,5 +30,6 @@ __all__ = [
     "recode",
     "reject",
     "study_codebook",
+    "uncarried",
     "undo",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.coding.carry import carry_decisions
 from workbench.coding.codebook import Codebook, load_codebook
 from workbench.coding.coders import CODERS, CodebookCoder, Coder
 from workbench.coding.corpus import CORPUS_CODERS
@@ -75,10 +76,11 @@ def code_study(study: Study, *, progress: Progress | None = None) -> CodingSumma
     """
     report = progress or (lambda *_: None)
     segment_study(study)
+    carried = carry_decisions(study)
     codebook = study_codebook(study)
     study.store.insert("code", codebook.to_table(), known="update")
     read = {key for coder in study_coders(codebook) for key in _code_new(study, coder, report)}
-    notes = [note for code in CORPUS_CODERS for note in code(study, report)]
+    notes = [*carried, *(note for code in CORPUS_CODERS for note in code(study, report))]
     count = study.store.rows("SELECT count(*) FROM suggestion")[0][0]
     return CodingSummary(len(study.table("segment")), len(read), count, tuple(notes))
 

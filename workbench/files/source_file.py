@@ -9,9 +9,8 @@ from pathlib import Path
 from workbench.language import Decoded, UndecodableText, decode_bytes
 from workbench.study.errors import ImportFailure
 
-__all__ = ["SourceFile", "read_bytes"]
+__all__ = ["SourceFile"]
 
-_MAX_BYTES = 500 * 1024 * 1024
 _SAMPLE = 200_000
 _SURE = 0.9
 _EXPORT = "export the transcript as UTF-8 text or .docx"
@@ -27,10 +26,19 @@ class SourceFile:
         Named in messages.
     data : bytes
         The whole file.
+    given_encoding : str, optional
+        What ``study.yaml`` says the bytes are written in; recognised when left out.
+
+    Examples
+    --------
+    >>> file = SourceFile(Path("one.txt"), "נועה: כן".encode("cp1255"), "cp1255")
+    >>> file.text, file.encoding, file.doubt
+    ('נועה: כן', 'cp1255', None)
     """
 
     path: Path
     data: bytes
+    given_encoding: str | None = None
 
     @property
     def text(self) -> str:
@@ -64,10 +72,15 @@ class SourceFile:
     @property
     def doubt(self) -> str | None:
         """What is doubtful about the encoding, in words; None when nothing is."""
+        if self._decoded[1].note:
+            return self._decoded[1].note
         if "\ufffd" in self.text:
             return f"some characters are damaged ({self.encoding}); they show as \ufffd"
         if self._decoded[1].confidence < _SURE:
-            return f"the encoding is a guess ({self.encoding}); check that names and words look right"
+            return (
+                f"the encoding is a guess ({self.encoding}); if names or words look wrong,"
+                " say the right one under encoding: in study.yaml"
+            )
         return None
 
     @property
@@ -78,7 +91,7 @@ class SourceFile:
     @cached_property
     def _decoded(self) -> tuple[str, Decoded]:
         try:
-            decoded = decode_bytes(self.data)
+            decoded = self._as_told(self.given_encoding) if self.given_encoding else decode_bytes(self.data)
         except UndecodableText as error:
             raise ImportFailure(
                 f"is not readable text: {error.message}", path=self.path, line=self._line_of_nul, hint=_EXPORT
@@ -87,6 +100,19 @@ class SourceFile:
         if line := _first_control_line(text):
             raise ImportFailure("holds control characters", path=self.path, line=line, hint=_EXPORT)
         return text, decoded
+
+    def _as_told(self, encoding: str) -> Decoded:
+        """The text in the encoding somebody named; they are wrong if the bytes do not fit it."""
+        try:
+            return Decoded(self.data.decode(encoding), encoding, 1.0)
+        except (UnicodeDecodeError, LookupError) as error:
+            place = error.start if isinstance(error, UnicodeDecodeError) else 0
+            raise ImportFailure(
+                f"is not written in {encoding}, which study.yaml names",
+                path=self.path,
+                line=self.data.count(b"\n", 0, place) + 1,
+                hint="correct encoding: in study.yaml, or leave it out",
+            ) from error
 
 
 _TEXT_CONTROLS = frozenset("\t\n\v\f\x1c\x1d\x1e\x1f\x1b\b")
@@ -100,28 +126,3 @@ def _first_control_line(text: str) -> int | None:
         return None
     first = min(text.index(sign) for sign in controls)
     return text.count("\n", 0, first) + 1
-
-
-def read_bytes(path: Path) -> bytes:
-    """Content of a source file.
-
-    Raises
-    ------
-    ImportFailure
-        If it is missing, empty, unreadable or far too big to be a transcript or survey.
-    """
-    try:
-        size = path.stat().st_size
-        if size > _MAX_BYTES:
-            raise ImportFailure(
-                f"is {size // 2**20} MB, more than {_MAX_BYTES // 2**20} MB",
-                path=path,
-                hint="import text, not the recording, or split the file",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "not readable").lower()
-        raise ImportFailure(f"cannot be read: {reason}", path=path, hint="check the path") from error
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise ImportFailure("is empty", path=path, hint="export or copy it again")
-    return data

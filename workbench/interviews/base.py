@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from workbench.files import LeftOut
 
-__all__ = ["SpokenTurn", "Transcript"]
+__all__ = ["SpokenTurn", "TalkKind", "Transcript"]
+
+TalkKind = Literal["interview", "chat", "call", "observation"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,10 @@ class Transcript:
         Every doubtful line, with its number.
     left_out : tuple of LeftOut
         Everything in the file that is neither speech, nor a speaker's name, nor mark-up.
+    kind : {"interview", "chat", "call", "observation"}
+        What sort of talk the format holds, unless ``study.yaml`` says otherwise.
+    roles : mapping of str to str
+        What the file itself says of who is who: name to ``participant``, ``interviewer`` or ``other``.
     """
 
     format: str
@@ -58,6 +66,8 @@ class Transcript:
     cues: int
     warnings: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    kind: TalkKind = "interview"
+    roles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -9,9 +9,15 @@ from types import MappingProxyType
 
 from workbench.files import Format, SourceFile, read_bytes
 from workbench.interviews.base import Transcript
+from workbench.interviews.chats import CALL_LOG, CHAT_TABLE, OBSERVATION, WHATSAPP, ZOOM_CHAT
+from workbench.interviews.foreign_files import foreign_kind
 from workbench.interviews.markdown import MARKDOWN
+from workbench.interviews.open_document import OPEN_DOCUMENT
+from workbench.interviews.pdf import PDF
 from workbench.interviews.plain import PLAIN
+from workbench.interviews.rich_text import RICH_TEXT
 from workbench.interviews.speaker_csv import SPEAKER_CSV
+from workbench.interviews.speech_json import ASSEMBLYAI, DEEPGRAM, OTTER, TRANSCRIBE, TURN_LIST, WHISPER
 from workbench.interviews.subrip import SUBRIP
 from workbench.interviews.webvtt import WEBVTT
 from workbench.interviews.word import WORD
@@ -21,10 +27,19 @@ __all__ = ["FORMATS", "is_interview_file", "read_transcript", "recognise"]
 
 # In the order in which content is asked: the most distinctive first, plain text last.
 FORMATS: Mapping[str, Format[Transcript]] = MappingProxyType(
-    {item.name: item for item in (WORD, WEBVTT, SUBRIP, SPEAKER_CSV, MARKDOWN, PLAIN)}
+    {
+        item.name: item
+        for item in (
+            *(WORD, OPEN_DOCUMENT, PDF, RICH_TEXT, WEBVTT, SUBRIP),
+            *(DEEPGRAM, TRANSCRIBE, OTTER, ASSEMBLYAI, WHISPER, TURN_LIST),
+            *(WHATSAPP, ZOOM_CHAT, CALL_LOG, CHAT_TABLE, SPEAKER_CSV, OBSERVATION, MARKDOWN, PLAIN),
+        )
+    }
 )
 _PROSE = ("md", "txt")  # any text may be one speaker talking
-_BINARY = ("docx",)
+_TABLE = "csv"  # a column may hold what reads like names and words
+_BINARY = ("docx", "odt", "pdf", "rtf")
+_ONLY_BY_CONTENT = (".csv", ".tsv", ".json")  # most of these are no transcripts
 
 
 def recognise(file: SourceFile) -> Format[Transcript]:
@@ -38,14 +53,18 @@ def recognise(file: SourceFile) -> Format[Transcript]:
     Raises
     ------
     ImportFailure
-        If it is none of them; the message lists the formats.
+        If it is none of them; the message says what it is, or lists the formats.
     """
     named = _by_extension(file.path)
     alike = next((item for item in FORMATS.values() if item.looks_like(file)), None)
-    if named and named.name in _PROSE and (_has_text(file) if alike is None else alike.name in _PROSE):
+    is_prose = alike is not None and alike.name in _PROSE
+    if named and is_prose and (named.name in (*_PROSE, _TABLE)):
         return named
     if alike:
         return alike
+    is_damaged = named is not None and named.name in _BINARY and file.data.startswith(b"PK")
+    if not is_damaged and (foreign := foreign_kind(file)):
+        raise ImportFailure(foreign[0], path=file.path, hint=foreign[1])
     if named and (named.name in _BINARY or _has_text(file)):
         return named
     raise ImportFailure(
@@ -91,19 +110,24 @@ def is_interview_file(path: Path) -> bool:
         return False
     try:
         file = SourceFile(path, read_bytes(path))
-        named = _by_extension(path)
-        return recognise(file).looks_like(file) or (named is not None and named.name not in ("csv",))
+        return recognise(file).looks_like(file) or _is_named(path)
     except ImportFailure:
-        return path.suffix.lower() in _endings() and path.suffix.lower() not in FORMATS["csv"].extensions
+        return _is_named(path)
+
+
+def _is_named(path: Path) -> bool:
+    ending = path.suffix.lower()
+    return ending in _endings() and ending not in _ONLY_BY_CONTENT
 
 
 def _by_extension(path: Path) -> Format[Transcript] | None:
+    """The most general of the formats whose files are called so."""
     ending = path.suffix.lower()
-    return next((item for item in FORMATS.values() if ending in item.extensions), None)
+    return next((item for item in reversed(list(FORMATS.values())) if ending in item.extensions), None)
 
 
 def _endings() -> list[str]:
-    return [ending for item in FORMATS.values() for ending in item.extensions]
+    return list(dict.fromkeys(ending for item in FORMATS.values() for ending in item.extensions))
 
 
 def _has_text(file: SourceFile) -> bool:

@@ -9,36 +9,51 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from workbench.interviews.base import SpokenTurn
 from workbench.interviews.clock import STAMP, parse_clock
-from workbench.interviews.roles import is_role_word
+from workbench.interviews.roles import is_role_word, question_letters
 from workbench.study.sources import fold_name
 
-__all__ = ["Heading", "Line", "believed_names", "candidate", "marked", "turns_from_lines", "without_stamps"]
+__all__ = [
+    "NAME",
+    "Heading",
+    "Line",
+    "NameEvidence",
+    "believed_names",
+    "candidate",
+    "leading_stamp",
+    "marked",
+    "name_and_words",
+    "name_before_colon",
+    "names_believed",
+    "without_stamps",
+]
 
 _MAX_WORDS = 6
 _MAX_LETTERS = 60
-_TIME_ENDS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹)]")
+_TIME_ENDS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩)]")
 _HEAD = 200  # letters of a line a name and its time codes can fill
 _DOMINANT = 0.8
 # A full stop belongs to a name only inside it (Psy.D), after an initial (B.) or after a title (Dr.).
 _STOP = r"(?:\.(?=\w)|(?<=\b\w)\.|(?<=\b[DMJS]r)\.|(?<=\bMrs)\.|(?<=\bProf)\.)"
-_NAME = rf"[^\W\d_](?:[^:：\n.!?؟;؛]|{_STOP}){{0,70}}?"
+NAME = rf"[^\W\d_](?:[^:：\n.!?؟;؛]|{_STOP}){{0,70}}?"
 _COLON = r"(?:(?<!\d)[:：](?!//)|[:：](?!//|\d))"  # neither a web address nor a time of day
 _MARKS = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
 _HEADED = re.compile(
-    rf"{_MARKS}\s*(?P<before>{STAMP})?[\s\-–—]*(?P<name>{_NAME})\s*(?P<after>{STAMP})?\s*{_COLON}(?P<rest>.*)",
+    rf"{_MARKS}\s*(?P<before>{STAMP})?[\s\-–—]*(?P<name>{NAME})\s*(?P<after>{STAMP})?\s*{_COLON}(?P<rest>.*)",
     re.DOTALL,
 )
-_STAMPED = re.compile(rf"{_MARKS}\s*(?P<name>{_NAME})[\s\-–—]+(?P<after>{STAMP})\s*")
+_STAMPED = re.compile(rf"{_MARKS}\s*\\?\[?(?P<name>{NAME})[\s\-–—]+(?P<after>{STAMP})\s*")
+_AFTER_COLON = ("", " ", "\t", "\n")
 _PARTICLES = frozenset(
     {"de", "da", "del", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "ben", "ibn", "bint"}
     | {"abu", "el", "al", "af", "av", "of", "the", "and"}
 )
 _BRACKETED = re.compile(r"\\?\[\s*(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\s*\\?\](?:[^\S\n]+|$)?")
+_LEADING = re.compile(rf"{_MARKS}\s*{_BRACKETED.pattern}")
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -98,23 +113,49 @@ def candidate(text: str) -> Heading | None:
     Heading(speaker='Maya', start_s=62.0, rest='Hello', is_marked=False)
     >>> candidate("Maya Cohen  00:07").start_s
     7.0
+    >>> candidate("[Maya Cohen] 00:07").speaker
+    'Maya Cohen'
     >>> candidate("It was late. Really late: midnight") is None
     True
     """
-    head, tail = text[:_HEAD], text[_HEAD:]
-    if ":" not in head and "：" not in head:
+    found = name_and_words(text)
+    return Heading(*found) if found else None
+
+
+def name_and_words(text: str) -> tuple[str, float | None, str] | None:
+    """The name, time code and words of a line, if it could start with a name."""
+    colon = text.find(":", 0, _HEAD)
+    if colon < 0 and "：" not in text[:_HEAD]:
         return None
+    if colon > 0 and text[colon + 1 : colon + 2] in _AFTER_COLON:
+        prefix = text[:colon]
+        if "：" not in prefix:
+            # Nothing before the colon can be a time, so the name is all there is to read.
+            name = name_before_colon(prefix)
+            return (name, None, text[colon + 1 :].strip()) if name else None
+    return _stamped_or_headed(text)
+
+
+@lru_cache(maxsize=10_000)
+def name_before_colon(prefix: str) -> str | None:
+    """The name that stands before the first colon of a line, if it could be one."""
+    found = _stamped_or_headed(f"{prefix}: ")
+    return found[0] if found else None
+
+
+def _stamped_or_headed(text: str) -> tuple[str, float | None, str] | None:
+    head, tail = text[:_HEAD], text[_HEAD:]
     ends_in_time = not tail and head.rstrip()[-1:] in _TIME_ENDS
     found = (_STAMPED.fullmatch(head) if ends_in_time else None) or _HEADED.fullmatch(head)
     if found is None:
         return None
     groups = found.groupdict()
-    name = _INVISIBLE.sub("", groups["name"]).strip(" \t-–—*_\"'<>")
+    name = _INVISIBLE.sub("", groups["name"]).strip(" \t-–—*_\"'<>[]")
     if not _is_short(name):
         return None
     times = (parse_clock(stamp) for place in ("before", "after") if (stamp := groups.get(place)))
     start = next((time for time in times if time is not None), None)
-    return Heading(name, start, ((groups.get("rest") or "") + tail).strip())
+    return name, start, ((groups.get("rest") or "") + tail).strip()
 
 
 def marked(text: str) -> Heading | None:
@@ -149,62 +190,85 @@ def without_stamps(text: str) -> tuple[str, float | None]:
     return _BRACKETED.sub("", text).strip(), start
 
 
-def believed_names(lines: Sequence[Line], known: Collection[str] = ()) -> frozenset[str]:
+@dataclass
+class NameEvidence:
+    """What a file shows about the names in it, counted line by line.
+
+    Parameters
+    ----------
+    spellings : Counter of str
+        How often each name heads a line, as written.
+    alone : Counter of str
+        How often it stands alone on its line.
+    marked : set of str
+        Names that mark-up shows to be names.
+    lines : int
+        Lines seen, headed or not.
+    """
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    alone: Counter[str] = field(default_factory=Counter)
+    marked: set[str] = field(default_factory=set)
+    lines: int = 0
+
+    def add(self, name: str, *, is_alone: bool, is_marked: bool = False) -> None:
+        """Count a line that a name heads."""
+        self.spellings[name] += 1
+        if is_alone:
+            self.alone[name] += 1
+        if is_marked:
+            self.marked.add(name)
+
+
+def leading_stamp(text: str) -> tuple[float | None, str] | None:
+    """Seconds of a bracketed time code that opens a line, and the rest of the line.
+
+    Examples
+    --------
+    >>> leading_stamp("[00:01:02] Maya: Hello")
+    (62.0, 'Maya: Hello')
+    """
+    found = _LEADING.match(text)
+    return (parse_clock(found[1]), text[found.end() :].lstrip(" -–—\t")) if found else None
+
+
+def believed_names(lines: Iterable[Line], known: Collection[str] = ()) -> frozenset[str]:
     """Folded names that the whole file shows to be speakers.
 
     Parameters
     ----------
-    lines : sequence of Line
+    lines : iterable of Line
         The file.
     known : collection of str
         Names of the research team.
     """
-    headings = [line.heading for line in lines if line.heading]
-    counts = Counter(fold_name(heading.speaker) for heading in headings)
-    spelling = {fold_name(heading.speaker): heading.speaker for heading in reversed(headings)}
+    evidence = NameEvidence()
+    for line in lines:
+        evidence.lines += 1
+        if heading := line.heading:
+            evidence.add(heading.speaker, is_alone=not heading.rest, is_marked=heading.is_marked)
+    return names_believed(evidence, known)
+
+
+def names_believed(evidence: NameEvidence, known: Collection[str] = ()) -> frozenset[str]:
+    """Folded names that the evidence of a file shows to be speakers."""
+    counts, spelling = Counter[str](), dict[str, str]()
+    for name, count in evidence.spellings.items():
+        counts[fold_name(name)] += count
+        spelling.setdefault(fold_name(name), name)
+    marked = {fold_name(name) for name in evidence.marked}
     given = {fold_name(name) for name in known}
-    marked = {fold_name(heading.speaker) for heading in headings if heading.is_marked}
     sure = {name for name in counts if name in given or name in marked or is_role_word(name)}
-    recurring = {name for name, count in counts.items() if count > 1 and _is_name_like(spelling[name])}
-    believed = sure | recurring
     if marked:
         return frozenset(sure)
-    if sum(counts[name] for name in believed) >= _DOMINANT * len(lines) or len(headings) == len(lines) > 1:
-        believed |= {name for name in counts if _is_name_like(spelling[name])}
-    if _stand_alone(lines):
-        believed |= {fold_name(item.speaker) for item in headings if not item.rest}
+    headed = evidence.spellings.total()
+    named = {name for name in counts if _is_name_like(spelling[name])}
+    believed = sure | {name for name in named if counts[name] > 1} | question_letters(counts)
+    if sum(counts[name] for name in believed) >= _DOMINANT * evidence.lines or headed == evidence.lines > 1:
+        believed |= named
+    if _stand_alone(evidence.alone, headed):
+        believed |= {fold_name(name) for name in evidence.alone}
     return frozenset(believed)
-
-
-def turns_from_lines(lines: Iterable[Line], names: Collection[str]) -> list[SpokenTurn]:
-    """Join lines to turns: a believed name starts one, everything else goes on with the last.
-
-    Lines of a paragraph are joined with a space, paragraphs with a line break. A name without words (a
-    ``Break:`` row) gives no turn.
-    """
-    turns: list[SpokenTurn] = []
-    open_turn = SpokenTurn("", None, None, "", is_speech=not names)
-    for line in lines:
-        heading = line.heading if line.heading and fold_name(line.heading.speaker) in names else None
-        if not line.is_speech:
-            turns += _finished(open_turn)
-            speaker, start = (line.heading.speaker, line.heading.start_s) if line.heading else ("", None)
-            turns.append(SpokenTurn(speaker, start, None, line.text, is_speech=False))
-            open_turn = replace(open_turn, text="", start_s=None)
-        elif heading:
-            turns += _finished(open_turn)
-            open_turn = SpokenTurn(heading.speaker, heading.start_s, None, heading.rest)
-        elif not names and line.starts_paragraph:
-            turns += _finished(open_turn)
-            open_turn = replace(open_turn, text=line.text)
-        else:
-            gap = "\n" if line.starts_paragraph else " "
-            open_turn = replace(open_turn, text=f"{open_turn.text}{gap}{line.text}".strip())
-    return turns + _finished(open_turn)
-
-
-def _finished(turn: SpokenTurn) -> list[SpokenTurn]:
-    return [turn] if turn.text else []
 
 
 def _is_short(name: str) -> bool:
@@ -220,9 +284,10 @@ def _is_name_like(name: str) -> bool:
     return all(not sign.islower() for sign in (first[0], first[-1]))
 
 
-def _stand_alone(lines: Sequence[Line]) -> bool:
+def _stand_alone(alone: Counter[str], headed: int) -> bool:
     """Whether names stand alone on their lines, above what is said (parliament style)."""
-    alone = [fold_name(line.heading.speaker) for line in lines if line.heading and not line.heading.rest]
-    recurring = [name for name, count in Counter(alone).items() if count > 1]
-    headed = sum(1 for line in lines if line.heading)
-    return len(recurring) > 1 and len(alone) >= _DOMINANT * headed
+    folded = Counter[str]()
+    for name, count in alone.items():
+        folded[fold_name(name)] += count
+    recurring = [name for name, count in folded.items() if count > 1]
+    return len(recurring) > 1 and folded.total() >= _DOMINANT * headed

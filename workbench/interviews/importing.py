@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from workbench.files import SourceFile, read_bytes
+from workbench.files import SourceFile, letters_in, read_bytes
 from workbench.interviews.base import SpokenTurn, Transcript
 from workbench.interviews.formats import read_transcript
-from workbench.interviews.roles import Roles, assign_roles
+from workbench.interviews.roles import Role, Roles, assign_roles, is_no_speaker, is_role_word
 from workbench.interviews.spoken_language import turn_languages
+from workbench.language import split_sentences
+from workbench.study.blot import blot, name_pattern, quote_pattern
+from workbench.study.erasures import ERASED, Withheld, held_back
 from workbench.study.ids import content_id
 from workbench.study.sources import (
     Arrival,
     Imported,
+    Loss,
     Person,
+    enrol,
     fold_name,
-    next_pseudonyms,
-    people_of,
+    label_speakers,
     record_source,
     source_language,
     unknown_names,
+    unrecognisable,
 )
 from workbench.study.withdraw import withdraw_people, withdraw_segments
 
@@ -64,7 +69,8 @@ def import_interview(study: Study, path: Path, entry: SourceEntry) -> Imported:
     arrival = Arrival.of(study, path, data, entry)
     if not arrival.needs_reading:
         return _known(study.store, arrival)
-    transcript = read_transcript(SourceFile(path, data), interviewers=entry.interviewers)
+    file = SourceFile(path, data, given_encoding=entry.encoding)
+    transcript = read_transcript(file, interviewers=entry.interviewers)
     with study.store.transaction() as store:
         arrival = Arrival.of(study, path, data, entry)  # another process may have imported it meanwhile
         if not arrival.needs_reading:
@@ -73,83 +79,132 @@ def import_interview(study: Study, path: Path, entry: SourceEntry) -> Imported:
 
 
 def _written(store: Store, arrival: Arrival, transcript: Transcript, entry: SourceEntry) -> Imported:
-    roles = assign_roles(transcript.turns, entry.interviewers)
-    languages = turn_languages([turn.text for turn in transcript.turns])
-    language = source_language([turn.text for turn in transcript.turns], languages)
+    roles = _roles(transcript, entry)
+    transcript, out = _without_erased(store, arrival, transcript, roles)
+    texts = [turn.text for turn in transcript.turns]
+    languages = turn_languages(texts)
+    locked = unrecognisable(store, arrival.path)
     record_source(
         store,
         arrival,
-        kind="interview",
+        kind=entry.kind or transcript.kind,
         format_name=transcript.format,
         encoding=transcript.encoding,
-        language=language,
+        language=source_language(texts, languages),
         wave=entry.wave,
+        characters=letters_in(text for place, text in enumerate(texts) if place not in out),
+        left_out=_losses(transcript, out),
     )
-    people = _write_people(store, arrival, transcript.turns, roles, wave=entry.wave)
-    rows = _turn_rows(arrival.source_id, transcript.turns, roles, people, languages)
+    stay = [turn for place, turn in enumerate(transcript.turns) if place not in out]
+    people = _write_people(store, arrival, replace(transcript, turns=tuple(stay)), roles, entry=entry)
+    labels = _labels(store, stay, roles)
+    rows = _turn_rows(arrival.source_id, transcript.turns, roles, people, labels, languages)
+    rows = [row for place, row in enumerate(rows) if place not in out]
     kept = _write_turns(store, arrival.source_id, rows)
-    withdraw_people(store, arrival.source_id, keep=set(people.values()))
-    warnings = [*transcript.warnings, *roles.warnings, *_unmet(transcript, entry), *kept]
+    withdraw_people(store, arrival.source_id, keep={person.participant_id for person in people.values()})
+    warnings = [*transcript.warnings, *roles.warnings, *_unmet(transcript, entry), *locked, *kept]
+    if out:
+        warnings.append(f"{len(out)} turns are left out, {ERASED}")
     return replace(
         _known(store, arrival), warnings=tuple(f"{Path(arrival.path).name}: {text}" for text in warnings)
     )
 
 
+def _without_erased(
+    store: Store, arrival: Arrival, transcript: Transcript, roles: Roles
+) -> tuple[Transcript, Collection[int]]:
+    """The transcript without names and quotes of forgotten people, and the places of their turns."""
+    speakers = [turn.speaker if roles.of_turn(turn) == "participant" else "" for turn in transcript.turns]
+    out = held_back(store, arrival, speakers)
+    names = name_pattern({speakers[place] for place in out if not is_role_word(speakers[place])})
+    quotes = quote_pattern(
+        text[start:end]
+        for text in (transcript.turns[place].text for place in sorted(out))
+        for start, end in split_sentences(text, "und")
+    )
+    turns = tuple(
+        replace(turn, text=blot(turn.text if name else blot(turn.text, quotes), names))
+        for turn, name in zip(transcript.turns, speakers, strict=True)
+    )
+    return (replace(transcript, turns=turns), out) if out else (transcript, out)
+
+
+def _losses(transcript: Transcript, out: Collection[int]) -> list[Loss]:
+    """What was left out; where somebody was forgotten, only how much and why."""
+    if not out:
+        return list(transcript.left_out)
+    withheld = [Withheld(letters_in([transcript.turns[place].text])) for place in sorted(out)]
+    known = [Withheld(loss.characters, loss.reason, loss.line, loss.part) for loss in transcript.left_out]
+    return [*known, *withheld]
+
+
+def _roles(transcript: Transcript, entry: SourceEntry) -> Roles:
+    """Roles as ``study.yaml`` says, else as the file says, else as the talk lets guess."""
+    told = {fold_name(name): cast("Role", role) for name, role in transcript.roles.items()}
+    asking = [turn.speaker for turn in transcript.turns if told.get(fold_name(turn.speaker)) == "interviewer"]
+    guessed = assign_roles(transcript.turns, entry.interviewers or asking)
+    ours = {fold_name(name) for name in entry.interviewers}
+    known = {name: role for name, role in told.items() if name not in ours}
+    return replace(guessed, of={**guessed.of, **known})
+
+
 def _write_people(
-    store: Store, arrival: Arrival, turns: Sequence[SpokenTurn], roles: Roles, *, wave: str
-) -> dict[str, str]:
-    """Participants of the file: folded name to id. Known people keep their id and pseudonym."""
-    speakers = {fold_name(turn.speaker): turn.speaker for turn in reversed(turns) if turn.is_speech}
-    ordered = dict.fromkeys(fold_name(turn.speaker) for turn in turns)
-    taking_part = [name for name in ordered if roles.of.get(name) == "participant"]
-    known = people_of(store, arrival.path)
-    fresh = [name for name in taking_part if name not in known]
-    pseudonyms = next_pseudonyms(store, "P", len(fresh))
-    ids = known | {
-        name: Person(content_id("p", arrival.path, name), pseudonym)
-        for name, pseudonym in zip(fresh, pseudonyms, strict=True)
+    store: Store, arrival: Arrival, transcript: Transcript, roles: Roles, *, entry: SourceEntry
+) -> dict[str, Person]:
+    """Participants of the file by folded name. Known people keep their id and pseudonym."""
+    names = [turn.speaker for turn in transcript.turns if roles.of_turn(turn) == "participant"]
+    ordered = list({fold_name(name): name for name in reversed(names)}.values())[::-1]
+    people = enrol(store, arrival, ordered, prefix="P")
+    shared = {
+        "kind": entry.kind or transcript.kind,
+        "source_id": arrival.source_id,
+        "attributes": {},
+        "wave": entry.wave,
     }
-    rows = [
-        {
-            **asdict(ids[name]),
-            "kind": "interview",
-            "source_id": arrival.source_id,
-            "speaker_key": speakers[name],
-            "attributes": {},
-            "wave": wave,
-        }
-        for name in fresh
-    ]
-    store.insert("participant", rows)
-    for name in sorted(set(taking_part) & set(known)):
-        store.execute(
-            "UPDATE participant SET source_id = ?, wave = ? WHERE participant_id = ?",
-            [arrival.source_id, wave, known[name].participant_id],
-        )
-    return {name: ids[name].participant_id for name in taking_part}
+    store.insert("participant", [asdict(person) | shared for person in people if person.is_new])
+    store.execute_many(
+        "UPDATE participant SET source_id = ?, wave = ?, kind = ? WHERE participant_id = ?",
+        [
+            (arrival.source_id, entry.wave, shared["kind"], person.participant_id)
+            for person in people
+            if not person.is_new
+        ],
+    )
+    return {fold_name(name): person for name, person in zip(ordered, people, strict=True)}
+
+
+def _labels(store: Store, turns: Sequence[SpokenTurn], roles: Roles) -> dict[str, str]:
+    """What stands in the store for those who do not take part: labels, but no names."""
+    aside = [turn for turn in turns if roles.of_turn(turn) != "participant" and turn.speaker]
+    asking = [turn.speaker for turn in aside if roles.of_turn(turn) == "interviewer"]
+    others = [turn.speaker for turn in aside if roles.of_turn(turn) == "other"]
+    named = [name for name in others if not is_no_speaker(name)]
+    return label_speakers(store, named, letter="S") | label_speakers(store, asking, letter="I")
 
 
 def _turn_rows(
     source_id: str,
     turns: Sequence[SpokenTurn],
     roles: Roles,
-    people: Mapping[str, str],
+    people: Mapping[str, Person],
+    labels: Mapping[str, str],
     languages: Sequence[str],
 ) -> list[dict[str, object]]:
+    persons = [people.get(fold_name(turn.speaker)) if turn.is_speech else None for turn in turns]
     return [
         {
             "turn_id": content_id("t", source_id, position),
             "source_id": source_id,
             "position": position,
-            "participant_id": people.get(fold_name(turn.speaker)) if turn.is_speech else None,
-            "speaker": turn.speaker,
+            "participant_id": person.participant_id if person else None,
+            "speaker": person.pseudonym if person else labels.get(turn.speaker, turn.speaker),
             "role": roles.of_turn(turn),
             "start_s": turn.start_s,
             "end_s": turn.end_s,
             "text": turn.text,
             "language": language,
         }
-        for position, (turn, language) in enumerate(zip(turns, languages, strict=True))
+        for position, (turn, person, language) in enumerate(zip(turns, persons, languages, strict=True))
     ]
 
 

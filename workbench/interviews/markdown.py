@@ -9,7 +9,7 @@ from dataclasses import replace
 from workbench.files import Format, SourceFile
 from workbench.interviews.base import Transcript
 from workbench.interviews.headings import Heading, Line, marked, without_stamps
-from workbench.interviews.plain import line_of, transcript_from_lines
+from workbench.interviews.plain import line_of, spoken_lines, transcript_from_lines
 from workbench.interviews.roles import is_no_speaker, is_pause
 
 __all__ = ["MARKDOWN", "read_markdown"]
@@ -40,7 +40,8 @@ def read_markdown(file: SourceFile, known: Collection[str] = ()) -> Transcript:
     ImportFailure
         If nothing is said in it.
     """
-    return transcript_from_lines(markdown_lines(file.text), file=file, name="md", known=known)
+    spoken, written = spoken_lines(markdown_lines(file.text), known)
+    return transcript_from_lines(spoken, file=file, name="md", known=known, left_out=written)
 
 
 def markdown_lines(text: str) -> list[Line]:

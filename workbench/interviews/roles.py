@@ -10,12 +10,12 @@ from typing import Literal
 from workbench.interviews.base import SpokenTurn
 from workbench.study.sources import fold_name
 
-__all__ = ["Role", "Roles", "assign_roles", "is_no_speaker", "is_pause", "is_role_word"]
+__all__ = ["Role", "Roles", "assign_roles", "is_no_speaker", "is_pause", "is_role_word", "question_letters"]
 
 Role = Literal["participant", "interviewer", "other"]
 
 _INTERVIEWER = """
-interviewer, researcher, moderator, facilitator, host, int, i, q, question, interviewer 1, interviewer 2
+interviewer, researcher, moderator, facilitator, host, int, i, m, mod, q, question
 מראיין, מראיינת, המראיין, המראיינת, חוקר, חוקרת, מנחה, שאלה, ש
 مصاحبه‌گر, مصاحبه گر, مصاحبه‌کننده, مصاحبه کننده, پژوهشگر, محقق, پرسشگر, مجری, سؤال, سوال, س
 """
@@ -35,6 +35,7 @@ note, notes, date, location, duration, attendees, agenda, title, summary
 تاریخ, مکان, یادداشت, عنوان, خلاصه
 """
 _LEAST_QUESTIONS = 0.15
+_DIGITS = " 0123456789۰۱۲۳۴۵۶۷۸۹"
 _QUESTION_MARKS = ("?", "؟", ";?")
 
 
@@ -78,8 +79,22 @@ def is_role_word(name: str) -> bool:
     >>> is_role_word("Interviewer"), is_role_word("מראיינת"), is_role_word("Maya")
     (True, True, False)
     """
-    plain = fold_name(name).rstrip(" 0123456789۰۱۲۳۴۵۶۷۸۹")
+    plain = fold_name(name).rstrip(_DIGITS)
     return len(plain) > 1 and any(plain in words for words in _WORDS.values())
+
+
+def question_letters(names: Collection[str]) -> set[str]:
+    """Folded names of one letter (and a number) that stand for who asks and who answers, if both are there.
+
+    Examples
+    --------
+    >>> sorted(question_letters({"q", "a", "maya"})), question_letters({"a", "maya"})
+    (['a', 'q'], set())
+    """
+    letters = {name for name in names if len(name.rstrip(_DIGITS)) == 1}
+    asking = {name for name in letters if name.rstrip(_DIGITS) in _WORDS["interviewer"]}
+    answering = {name for name in letters if name.rstrip(_DIGITS) in _WORDS["participant"]}
+    return asking | answering if asking and answering else set()
 
 
 def is_no_speaker(name: str) -> bool:
@@ -145,7 +160,7 @@ def assign_roles(turns: Sequence[SpokenTurn], interviewers: Collection[str] = ()
 def _role_by_word(name: str, names: Sequence[str]) -> Role:
     if not name:
         return "other" if len(names) > 1 else "participant"
-    plain = name.rstrip(" 0123456789۰۱۲۳۴۵۶۷۸۹") or name
+    plain = name.rstrip(_DIGITS) or name
     for role, words in _WORDS.items():
         if name in words or plain in words:
             return role

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
-from workbench.files import Format, SourceFile
+from workbench.files import Format, LeftOut, SourceFile
 from workbench.interviews.base import SpokenTurn, Transcript
-from workbench.interviews.clock import parse_clock
+from workbench.interviews.chats.table_words import role_of
+from workbench.interviews.delimited_rows import Layout, layout_of, rows_of, unread_columns
+from workbench.interviews.turn_columns import TURN_COLUMNS, seconds
 from workbench.study.errors import ImportFailure
 from workbench.study.sources import fold_name
 
 __all__ = ["SPEAKER_CSV", "read_speaker_csv"]
 
-_COLUMNS: Mapping[str, frozenset[str]] = {
-    "speaker": frozenset({"speaker", "speaker name", "name", "who", "דובר", "שם הדובר", "گوینده", "نام"}),
-    "text": frozenset(
-        {"text", "utterance", "transcript", "content", "words", "sentence", "טקסט", "תוכן", "متن"}
-    ),
-    "start": frozenset(
-        {"start", "start_s", "start time", "start_time", "time", "timestamp", "התחלה", "شروع"}
-    ),
-    "end": frozenset({"end", "end_s", "end time", "end_time", "סוף", "پایان"}),
-}
-_LONGEST_HEADER = 10_000
-_DELIMITERS = (",", ";", "\t", "|")
+# A table with one of these is a survey or a list of reviews, whatever else it holds.
+_NO_TALK = frozenset(
+    fold_name(word)
+    for word in (
+        *("rating", "stars", "score", "nps", "csat", "respondent"),
+        *("respondent id", "response id", "review", "review id"),
+        *("ציון", "דירוג", "כוכבים", "משיב", "מספר משיב", "ביקורת"),
+        *("امتیاز", "ستاره", "پاسخ‌دهنده", "پاسخ دهنده", "نظر"),
+    )
+)
+_MOST_COLUMNS = 15
 
 
 def read_speaker_csv(file: SourceFile, known: Collection[str] = ()) -> Transcript:
@@ -41,91 +40,86 @@ def read_speaker_csv(file: SourceFile, known: Collection[str] = ()) -> Transcrip
     Returns
     -------
     Transcript
-        ``cues`` counts the rows that hold text.
+        ``cues`` counts the rows that hold text. Columns that are neither speaker, words, time nor role are
+        left out.
 
     Raises
     ------
     ImportFailure
         If the columns are missing or the table is broken.
     """
-    delimiter, columns = _layout(file.text)
-    if not {"speaker", "text"} <= set(columns):
+    layout = layout_of(file.sample, TURN_COLUMNS)
+    if not {"speaker", "text"} <= set(layout.columns):
         raise ImportFailure(
             "has no speaker and text columns",
             path=file.path,
             line=1,
             hint="name two columns speaker and text",
         )
-    warnings: list[str] = []
-    turns = [turn for turn in _turns(file, delimiter, columns, warnings) if turn.text]
-    if not turns:
+    rows = list(rows_of(file, layout))
+    turns = [_turn(row, layout) for _, row in rows]
+    spoken = tuple(turn for turn in turns if turn.text)
+    if not spoken:
         raise ImportFailure("holds no speech", path=file.path, hint="check that the right file was exported")
-    return Transcript("csv", file.encoding, tuple(turns), len(turns), tuple(warnings))
+    return Transcript(
+        "csv",
+        file.encoding,
+        spoken,
+        len(spoken),
+        _doubts(rows, layout),
+        (*unread_columns(rows, layout, read=frozenset(TURN_COLUMNS)), *_silent(rows, layout)),
+        roles=_roles(rows, layout),
+    )
 
 
-def _turns(
-    file: SourceFile, delimiter: str, columns: Mapping[str, int], warnings: list[str]
-) -> Iterator[SpokenTurn]:
-    reader = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        width = len(next(reader))
-        for row in reader:
-            if any(cell.strip() for cell in row[width:]):
-                warnings.append(
-                    f"line {reader.line_num}: cells beyond the last column are joined to the text"
-                )
-            yield _turn(row, columns, width)
-    except csv.Error as error:
-        raise ImportFailure(
-            f"is not a readable table: {error}",
-            path=file.path,
-            line=reader.line_num,
-            hint="save it anew as CSV",
-        ) from error
+def _turn(row: Sequence[str], layout: Layout) -> SpokenTurn:
+    beyond = [cell.strip() for cell in row[len(layout.headers) :] if cell.strip()]
+    text = " ".join([layout.cell(row, "text"), *beyond]).strip()
+    start, end = seconds(layout.cell(row, "start")), seconds(layout.cell(row, "end"))
+    return SpokenTurn(layout.cell(row, "speaker"), start, end, text)
 
 
-def _turn(row: Sequence[str], columns: Mapping[str, int], width: int) -> SpokenTurn:
-    def cell(name: str) -> str:
-        place = columns.get(name, len(row))
-        return row[place].strip() if place < len(row) else ""
-
-    text = " ".join([cell("text"), *(extra.strip() for extra in row[width:] if extra.strip())]).strip()
-    return SpokenTurn(cell("speaker"), _seconds(cell("start")), _seconds(cell("end")), text)
-
-
-def _seconds(text: str) -> float | None:
-    clock = parse_clock(text)
-    if clock is not None:
-        return clock
-    try:
-        return float(text)
-    except ValueError:
-        return None
+def _doubts(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> tuple[str, ...]:
+    return tuple(
+        f"line {line}: cells beyond the last column are joined to the text"
+        for line, row in rows
+        if any(cell.strip() for cell in row[len(layout.headers) :])
+    )
 
 
-def _layout(text: str) -> tuple[str, dict[str, int]]:
-    """Delimiter and the place of each column, from the first line."""
-    first = text[:_LONGEST_HEADER].lstrip("\n").partition("\n")[0]
-    found = [(delimiter, _places(first.split(delimiter))) for delimiter in _DELIMITERS]
-    return max(found, key=lambda item: len(item[1]))
+def _silent(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> list[LeftOut]:
+    """Rows that name a speaker but no words."""
+    return [
+        LeftOut(layout.cell(row, "speaker"), "a row without words", line)
+        for line, row in rows
+        if layout.cell(row, "speaker") and not _turn(row, layout).text
+    ]
 
 
-def _places(header: Sequence[str]) -> dict[str, int]:
-    names = [fold_name(cell.strip().strip('"')) for cell in header]
-    return {
-        column: next(place for place, name in enumerate(names) if name in words)
-        for column, words in _COLUMNS.items()
-        if any(name in words for name in names)
-    }
+def _roles(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for _, row in rows:
+        role = role_of(layout.cell(row, "role"))
+        if role and layout.cell(row, "speaker"):
+            found.setdefault(layout.cell(row, "speaker"), role)
+    return found
 
 
 def _looks_like(file: SourceFile) -> bool:
-    return file.is_text and {"speaker", "text"} <= set(_layout(file.text)[1])
+    if not file.is_text:
+        return False
+    layout = layout_of(file.sample, TURN_COLUMNS)
+    others = {fold_name(header) for header in layout.headers}
+    return (
+        {"speaker", "text"} <= set(layout.columns)
+        and len(layout.headers) <= _MOST_COLUMNS
+        and not others & _NO_TALK
+    )
 
 
 SPEAKER_CSV = Format(
     name="csv",
-    title="table of speakers and words",
+    title="table of speakers and words (Otter, Descript, Trint, any spreadsheet saved as CSV)",
     extensions=(".csv", ".tsv"),
     read=read_speaker_csv,
     looks_like=_looks_like,

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from workbench.language import detect_language
+from workbench.language.lexicon import read_words
 from workbench.study.sources import source_language
 
 __all__ = ["turn_languages"]
 
 _FEWEST_WORDS = 4
+_OPENING, _CLOSING = 240, 160  # letters of a long turn that say which language it is in
+_WORD = re.compile(r"[a-z]+")
+_ADDRESS_SIGNS = frozenset("@#/")
+_TYPOGRAPHY = {ord(sign): "'" for sign in "‘’"} | {ord(sign): " " for sign in "“”…–—\u00a0"}
 
 
 def turn_languages(texts: Sequence[str]) -> list[str]:
@@ -32,11 +40,11 @@ def turn_languages(texts: Sequence[str]) -> list[str]:
     >>> turn_languages(["We waited for two whole weeks.", "OK", "12"])
     ['en', 'en', 'en']
     """
-    detected = [detect_language(text) for text in texts]
+    detected = [_language_of(text) for text in texts]
     sure = [
         place
         for place, text in enumerate(texts)
-        if len(text.split()) >= _FEWEST_WORDS and detected[place] != "und"
+        if detected[place] != "und" and len(text.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS
     ]
     if not sure:
         common = source_language(texts, detected)
@@ -44,9 +52,30 @@ def turn_languages(texts: Sequence[str]) -> list[str]:
     return [detected[_nearest(sure, place)] for place in range(len(texts))]
 
 
+def _language_of(text: str) -> str:
+    """The language of one turn, judged by its first and last words where it is long."""
+    if len(text) > _OPENING + _CLOSING:
+        text = f"{text[:_OPENING].rpartition(' ')[0]} {text[-_CLOSING:].partition(' ')[2]}"
+    return "en" if _is_plainly_english(text) else detect_language(text)
+
+
+def _is_plainly_english(text: str) -> bool:
+    """Whether every letter is ASCII and no word speaks for another language: nothing is left to weigh."""
+    plain = text.translate(_TYPOGRAPHY).lower()
+    if not plain.isascii() or not _ADDRESS_SIGNS.isdisjoint(plain):
+        return False
+    words = _WORD.findall(plain)
+    foreign = read_words("signs_other_latin")
+    return bool(words) and foreign.isdisjoint(words) and not any(word in plain for word in _elided())
+
+
+@cache
+def _elided() -> tuple[str, ...]:
+    """Words of other languages with an apostrophe: c'est."""
+    return tuple(sorted(word for word in read_words("signs_other_latin") if "'" in word))
+
+
 def _nearest(places: Sequence[int], place: int) -> int:
     """The nearest sure turn, the earlier one at equal distance."""
-    import bisect
-
     at = bisect.bisect_left(places, place)
     return min(places[max(at - 1, 0) : at + 1], key=lambda other: (abs(other - place), other))

@@ -7,8 +7,9 @@ from collections.abc import Collection
 
 from workbench.files import Format, SourceFile
 from workbench.interviews.base import Transcript
-from workbench.interviews.cues import transcript_from_cues
-from workbench.interviews.webvtt import blocks_of, cues_from_blocks
+from workbench.interviews.caption_columns import columns_of
+from workbench.interviews.cues import transcript_from_columns
+from workbench.interviews.notes import Notes
 
 __all__ = ["SUBRIP", "read_subrip"]
 
@@ -28,19 +29,22 @@ def read_subrip(file: SourceFile, known: Collection[str] = ()) -> Transcript:
     Returns
     -------
     Transcript
+        ``cues`` counts the captions that hold speech. Sounds in brackets stay in the text.
 
     Raises
     ------
     ImportFailure
         If nothing is said in it.
     """
-    warnings: list[str] = []
-    cues = list(cues_from_blocks(blocks_of(file.text), warnings, voices=True))
-    return transcript_from_cues(cues, file=file, name="srt", known=known, warnings=warnings)
+    notes = Notes()
+    columns = columns_of(file.text, notes)
+    return transcript_from_columns(columns, file=file, name="srt", known=known, notes=notes)
 
 
 def _looks_like(file: SourceFile) -> bool:
-    return file.is_text and not file.text.lstrip().startswith("WEBVTT") and bool(_TIMING.search(file.text))
+    if not file.is_text or file.sample.lstrip().startswith("WEBVTT"):
+        return False
+    return bool(_TIMING.search(file.sample))
 
 
 SUBRIP = Format(

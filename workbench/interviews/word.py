@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from workbench.files import Format, SourceFile, check_zip
+from workbench.files import Format, LeftOut, SourceFile
 from workbench.interviews.base import Transcript
-from workbench.interviews.headings import Line
-from workbench.interviews.plain import line_of, transcript_from_lines
+from workbench.interviews.documents import Paragraph, Table, transcript_from_document
+from workbench.interviews.office_parts import OfficeParts, holds_part
 from workbench.study.errors import ImportFailure
 
 __all__ = ["WORD", "read_word"]
 
 _BODY = "word/document.xml"
+_STYLES = "word/styles.xml"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_WORDS = (f"{_W}t", f"{_M}t")
+_GONE = {f"{_W}del": "deleted while changes were tracked", f"{_W}moveFrom": "moved to another place"}
+_CODES = (f"{_W}instrText", f"{_W}delInstrText", f"{_W}fldData")  # what a field does, not what it shows
 _TITLES = ("heading", "title", "subtitle")
+_BESIDE = {
+    "header": "page header",
+    "footer": "page footer",
+    "footnotes": "footnote",
+    "endnotes": "endnote",
+    "comments": "comment",
+}
 
 
 def read_word(file: SourceFile, known: Collection[str] = ()) -> Transcript:
@@ -36,7 +47,7 @@ def read_word(file: SourceFile, known: Collection[str] = ()) -> Transcript:
     -------
     Transcript
         Text of paragraphs, tables, insertions and content controls in the order of the page; deleted text,
-        comments, headers and footers are not speech.
+        comments, notes, headers, footers and summaries written by a program are left out.
 
     Raises
     ------
@@ -47,80 +58,124 @@ def read_word(file: SourceFile, known: Collection[str] = ()) -> Transcript:
         raise ImportFailure(
             "is an old or password-protected Word document", path=file.path, hint="save it as .docx, unlocked"
         )
-    check_zip(file.data, path=file.path, must_hold=_BODY)
-    lines = [line for line in _lines(file) if line.text or line.heading]
-    return transcript_from_lines(lines, file=file, name="docx", known=known, encoding=None)
+    parts = OfficeParts(file, must_hold=_BODY)
+    body = next(iter(parts.root(_BODY).iter(f"{_W}body")), None)
+    if body is None:
+        raise ImportFailure("has no body", path=file.path, part=_BODY, hint="save it anew in Word")
+    blocks = list(_blocks(body, _style_names(parts.root(_STYLES))))
+    left_out = [*_gone(body), *_strays(body), *_beside(parts)]
+    return transcript_from_document(blocks, file=file, name="docx", known=known, left_out=left_out)
 
 
-def _lines(file: SourceFile) -> Iterator[Line]:
-    for number, (text, style) in enumerate(_paragraphs(file), start=1):
-        is_title = style.lower().startswith(_TITLES)
-        for position, part in enumerate(text.split("\n")):
-            if part.strip() and is_title:
-                yield Line(number, part.strip(), starts_paragraph=True, is_speech=False)
-            elif part.strip():
-                yield line_of(number, part.strip(), starts_paragraph=position == 0)
+def _blocks(body: Any, styles: dict[str, str]) -> Iterator[Paragraph | Table]:
+    """Paragraphs and outermost tables in the order of the page."""
+    number = 1
+    for node in body.iter(f"{_W}p", f"{_W}tbl"):
+        if _is_within(node, f"{_W}tbl", below=body) or _is_repeated(node):
+            continue
+        if node.tag == f"{_W}p":
+            style = styles.get(_style_id(node), "")
+            yield Paragraph(number, _text_of(node), style.lower().startswith(_TITLES))
+            number += 1
+        else:
+            rows = _table_rows(node)
+            yield Table(number, rows)
+            number += len(rows)
 
 
-def _paragraphs(file: SourceFile) -> Iterator[tuple[str, str]]:
-    """Text and style name of every paragraph; a table row of a name and words is one paragraph."""
-    body, styles = _opened(file)
-    for paragraph in body.iter(f"{_W}p"):
-        row = next(paragraph.iterancestors(f"{_W}tr"), None)
-        if row is None:
-            yield _text_of(paragraph), styles.get(_style_id(paragraph), "")
-        elif paragraph is next(row.iter(f"{_W}p")):
-            yield _row_text(row), ""
+def _table_rows(table: Any) -> tuple[tuple[str, ...], ...]:
+    """Cells of a table; paragraphs one by one where damage left some outside of all cells."""
+    rows = [list(_nearest(row, f"{_W}tc", f"{_W}tr")) for row in _nearest(table, f"{_W}tr", f"{_W}tbl")]
+    within = sum(len(list(cell.iter(f"{_W}p"))) for row in rows for cell in row)
+    paragraphs = list(table.iter(f"{_W}p"))
+    if within < len(paragraphs):
+        return tuple((_text_of(paragraph),) for paragraph in paragraphs if not _is_repeated(paragraph))
+    return tuple(tuple(map(_cell_text, row)) for row in rows)
 
 
-def _opened(file: SourceFile) -> tuple[Any, dict[str, str]]:
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]
-
-    try:
-        document = docx.Document(io.BytesIO(file.data))
-        names = {style.style_id: style.name or "" for style in document.styles if style.style_id}
-        return document.element.body, names
-    except (
-        PackageNotFoundError,
-        LxmlError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        AttributeError,
-        TypeError,
-        IndexError,
-    ) as error:
-        raise ImportFailure(
-            "is damaged: Word's own parts do not fit together",
-            path=file.path,
-            part=_BODY,
-            hint="open it in Word and save it anew",
-        ) from error
+def _nearest(node: Any, tag: str, within: str) -> Iterator[Any]:
+    """Parts of a table that belong to it and to no table inside it, in content controls too."""
+    return (part for part in node.iter(tag) if next(part.iterancestors(within)) is node)
 
 
-def _row_text(row: Any) -> str:
-    """Cells of a row; ``name | words`` becomes ``name: words``, a time code before it stays in front."""
-    cells = [
-        " ".join(_text_of(part).strip() for part in cell.iter(f"{_W}p")).strip()
-        for cell in row.iter(f"{_W}tc")
-    ]
-    filled = [cell for cell in cells if cell]
-    if len(filled) < 2:
-        return "".join(filled)
-    *before, name, words = filled
-    return " ".join([*before, f"{name.rstrip(':')}: {words}"])
+def _cell_text(cell: Any) -> str:
+    return "\n".join(_text_of(part) for part in cell.iter(f"{_W}p") if not _is_repeated(part)).strip()
 
 
 def _text_of(paragraph: Any) -> str:
     pieces: list[str] = []
-    for node in paragraph.iter():
-        if node.tag == f"{_W}t" and next(node.iterancestors(f"{_W}p")) is paragraph:
+    for node in paragraph.iter(*_WORDS, *_SIGNS):
+        if next(node.iterancestors(f"{_W}p")) is not paragraph or _gone_with(node, paragraph):
+            continue
+        if node.tag in _WORDS:
             pieces.append(node.text or "")
-        elif node.tag in _SIGNS and next(node.iterancestors(f"{_W}p")) is paragraph and _is_in_run(node):
+        elif _is_in_run(node):
             pieces.append(_SIGNS[node.tag])
     return "".join(pieces)
+
+
+def _gone(body: Any) -> Iterator[LeftOut]:
+    for tag, reason in _GONE.items():
+        for node in body.iter(tag):
+            text = "".join(part.text or "" for part in node.iter(f"{_W}delText", *_WORDS))
+            if text.strip():
+                yield LeftOut(text, reason, part=_BODY)
+
+
+def _strays(body: Any) -> Iterator[LeftOut]:
+    """Text where none belongs, as damage leaves it: it was not read, so it is told."""
+    for node in body.iter():
+        own = "" if not isinstance(node.tag, str) or _is_read(node) else (node.text or "")
+        for text in (own, node.tail or ""):
+            if text.strip() and not _is_layout(node):
+                yield LeftOut(text.strip(), "stands where no text belongs", part=_BODY)
+
+
+def _is_read(node: Any) -> bool:
+    if node.tag in _WORDS:
+        return any(parent.tag in (f"{_W}p", *_GONE) for parent in node.iterancestors())
+    is_deleted = node.tag == f"{_W}delText" and any(parent.tag in _GONE for parent in node.iterancestors())
+    return is_deleted or node.tag in _CODES
+
+
+def _is_layout(node: Any) -> bool:
+    """Whether a node places a picture or a box, or repeats one; the words in a box are not layout."""
+    for parent in (node, *node.iterancestors()):
+        if parent.tag == f"{_W}txbxContent":
+            return _is_repeated(parent)
+        if parent.tag in (f"{_W}drawing", f"{_W}pict", f"{_W}object", f"{_MC}Fallback"):
+            return True
+    return False
+
+
+def _beside(parts: OfficeParts) -> Iterator[LeftOut]:
+    """What stands beside the talk on the page: headers, footers, notes, comments."""
+    for name in parts.names:
+        kind = name.removeprefix("word/").removesuffix(".xml").rstrip("0123456789")
+        if name.startswith("word/") and name.endswith(".xml") and kind in _BESIDE:
+            for number, paragraph in enumerate(parts.root(name).iter(f"{_W}p"), start=1):
+                if text := _text_of(paragraph).strip():
+                    yield LeftOut(text, _BESIDE[kind], number, name)
+
+
+def _gone_with(node: Any, paragraph: Any) -> bool:
+    return any(parent.tag in _GONE for parent in _between(node, paragraph))
+
+
+def _between(node: Any, top: Any) -> Iterator[Any]:
+    for parent in node.iterancestors():
+        if parent is top:
+            return
+        yield parent
+
+
+def _is_within(node: Any, tag: str, *, below: Any) -> bool:
+    return any(parent.tag == tag for parent in _between(node, below))
+
+
+def _is_repeated(node: Any) -> bool:
+    """Whether a node stands in the second of two forms in which Word keeps a text box."""
+    return any(parent.tag == f"{_MC}Fallback" for parent in node.iterancestors())
 
 
 def _is_in_run(node: Any) -> bool:
@@ -134,21 +189,22 @@ def _style_id(paragraph: Any) -> str:
     return str(found.get(f"{_W}val", "")) if found is not None else ""
 
 
+def _style_names(root: Any) -> dict[str, str]:
+    if root is None:
+        return {}
+    names = ((style.get(f"{_W}styleId", ""), style.find(f"{_W}name")) for style in root.iter(f"{_W}style"))
+    return {key: str(name.get(f"{_W}val", "")) for key, name in names if name is not None}
+
+
 def _looks_like(file: SourceFile) -> bool:
-    if not file.data.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            return _BODY in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
+    return holds_part(file, _BODY)
 
 
 WORD = Format(
     name="docx",
-    title="Word document",
+    title="Word document (Word, Teams, Google Docs and Meet, Otter, Rev)",
     extensions=(".docx",),
     read=read_word,
     looks_like=_looks_like,
-    example="paragraphs such as  Maya: It took five attempts.",
+    example="paragraphs such as  Maya: It took five attempts.  or a table  time | speaker | words",
 )

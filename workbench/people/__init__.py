@@ -1,1 +1,20 @@
 """Who takes part: rosters and CRM rows become attributes of participants."""
+
+from workbench.people.base import People, PersonRow
+from workbench.people.buying_roles import BUYING_ROLES, buying_role
+from workbench.people.formats import FORMATS, read_people
+from workbench.people.importing import account_id_of, import_people
+from workbench.people.matching import Matches, match_people
+
+__all__ = [
+    "BUYING_ROLES",
+    "FORMATS",
+    "Matches",
+    "People",
+    "PersonRow",
+    "account_id_of",
+    "buying_role",
+    "import_people",
+    "match_people",
+    "read_people",
+]

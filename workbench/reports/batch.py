@@ -14,6 +14,7 @@ from typing import Any
 
 from workbench.reports.parameters import ReportParameters, check_parameters
 from workbench.reports.published import report_fingerprint, report_is_current, report_path
+from workbench.reports.sharing import check_page, check_shared
 from workbench.study import ReportError, Study, errors, file_digest, open_study, write_whole
 
 __all__ = ["NOTEBOOK", "run_report"]
@@ -65,6 +66,8 @@ def run_report(
     target = report_path(study, parameters, out)
     if report_is_current(study, parameters, out=out):
         return target
+    if parameters.shared:
+        check_shared(study)
     made_from = report_fingerprint(study, parameters)
     given = {"study": str(study.folder), **parameters.as_dict()}
     with tempfile.TemporaryDirectory(prefix="report-") as temporary:
@@ -74,7 +77,9 @@ def run_report(
             raise ReportError(
                 "the notebook wrote no report", where=source.name, hint="its last cell saves it"
             )
-        write_whole(_notebook_beside(target), _without_places(executed, Path(temporary)))
+        story = _without_places(executed, Path(temporary))
+        check_page(study, page.read_text(encoding="utf-8"), notebook=story)
+        write_whole(_notebook_beside(target), story)
         write_whole(target, page.read_bytes())
     _record(study, target, parameters, made_from)
     return target

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from workbench.reports.material import Material
+from workbench.study.kinds import order_of_kind
 
 __all__ = ["Count", "Dot", "count_people", "severity_of"]
 
@@ -74,7 +75,7 @@ def count_people(
     kinds = material.kind_of_person
     dots: tuple[Dot, ...] = ()
     bars: list[tuple[str, int, int]] = []
-    for kind in ("interview", "survey"):
+    for kind in sorted({kinds[person] for person in everybody}, key=order_of_kind):
         group = [person for person in everybody if kinds[person] == kind]
         if group and kind == "interview" and len(group) <= MOST_DOTS:
             dots = tuple(Dot(material.pseudonym[person], person in speakers) for person in group)

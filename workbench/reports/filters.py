@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from workbench.charts import draw_emotion_curve, draw_trait_strip
 from workbench.language import LANGUAGES
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["page_filters"]
 
+_PLACEHOLDER = re.compile(r"\[(?:[A-Z][A-Z-]+(?:-\d+)?|[PRIS]\d+)\]")
+
 
 def page_filters(view: ReportView, words: Words) -> dict[str, Callable[..., Any]]:
     """Return the filters of a page in a language."""
@@ -31,6 +34,7 @@ def page_filters(view: ReportView, words: Words) -> dict[str, Callable[..., Any]
         "named_score": lambda value, name: score_text(value, name.lower(), words),
         "points": lambda share: isolated(words.number(share * 100, signed=True)),
         "direction": quote_direction,
+        "hidden": with_placeholders,
         "language_name": lambda code: language_name(code, words),
         "block_name": lambda block: words.inline(words(f"block_{block}")),
         "persona_feeling": lambda page: _persona_feeling(view, page.persona_id),
@@ -52,6 +56,18 @@ def quote_direction(quote: Quote) -> str:
     not decide where the language is known.
     """
     return LANGUAGES[quote.language].direction if quote.language in LANGUAGES else "auto"
+
+
+def with_placeholders(text: str) -> Markup:
+    """Keep placeholders in one piece and in their own direction inside a quote.
+
+    Examples
+    --------
+    >>> print(with_placeholders("<b> אמרתי ל[NAME-3]"))
+    &lt;b&gt; אמרתי ל<bdi class="hidden" dir="ltr">[NAME-3]</bdi>
+    """
+    marked = _PLACEHOLDER.sub(r'<bdi class="hidden" dir="ltr">\g<0></bdi>', str(escape(text)))
+    return Markup(marked)  # noqa: S704 - escaped above
 
 
 def language_name(code: str, words: Words) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from workbench.reports.material import Material
 from workbench.study import fingerprint
+from workbench.study.kinds import order_of_kind
 
 __all__ = ["Head", "data_digest", "view_head"]
 
@@ -34,8 +36,10 @@ class Head:
 
     Parameters
     ----------
-    people, interviewed, surveyed : int
+    people : int
         People who said or wrote something.
+    heard : tuple of (str, int)
+        Kind of source and how many of the people it brought, the spoken kinds first.
     quotes : int
         Segments with a code.
     coverage : float
@@ -54,8 +58,7 @@ class Head:
     waves: tuple[str, ...]
     model: str
     people: int
-    interviewed: int
-    surveyed: int
+    heard: tuple[tuple[str, int], ...]
     quotes: int
     segments: int
     coverage: float
@@ -86,8 +89,7 @@ def view_head(material: Material) -> Head:
         waves=tuple(material.waves),
         model=material.words.pick(material.model.names),
         people=len(material.people),
-        interviewed=len(material.interviewed),
-        surveyed=len(material.people) - len(material.interviewed),
+        heard=_heard(material),
         quotes=len(coded),
         segments=len(segments),
         coverage=len(coded) / len(segments) if len(segments) else 0.0,
@@ -109,3 +111,8 @@ def data_digest(material: Material) -> str:
     settings = material.config.model_dump(mode="json", exclude={"sources"})
     refusal = asdict(material.refusal) if material.refusal else None
     return fingerprint([tables, settings, refusal, material.model.model_dump(mode="json")])
+
+
+def _heard(material: Material) -> tuple[tuple[str, int], ...]:
+    counts = Counter(material.kind_of_person[person] for person in material.people)
+    return tuple(sorted(counts.items(), key=lambda item: order_of_kind(item[0])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,11 @@ import pandas as pd
 
 from workbench.journeys.material import JourneyMaterial
 from workbench.personas import Reason
+from workbench.privacy import Redactor
 from workbench.reports.parameters import EVERYONE, ReportParameters, check_parameters, find_persona, waves_of
 from workbench.reports.words import Words, read_words
 from workbench.study import summary_of_step
+from workbench.study.kinds import order_of_kind
 
 if TYPE_CHECKING:
     from workbench.study import JourneyModel, Study, StudyConfig
@@ -50,6 +52,8 @@ class Material:
         Codings by status.
     refusal : Reason, optional
         Why the study has no personas.
+    redactor : Redactor
+        What hides private details in quotes.
     """
 
     config: StudyConfig
@@ -61,6 +65,7 @@ class Material:
     tables: Mapping[str, pd.DataFrame]
     reviewed: Mapping[str, int]
     refusal: Reason | None = None
+    redactor: Redactor = field(default_factory=Redactor)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
@@ -68,19 +73,13 @@ class Material:
     @cached_property
     def people(self) -> list[str]:
         """Participants who said or wrote something, interviews first."""
-        order = self["participant"].sort_values(["kind", "pseudonym"])
+        order = self["participant"].sort_values(["kind", "pseudonym"], key=_in_order)
         speaking = set(self["segment"]["participant_id"])
         return [person for person in order["participant_id"] if person in speaking]
 
     @cached_property
-    def interviewed(self) -> list[str]:
-        """Those of the people who were interviewed."""
-        kinds = self.kind_of_person
-        return [person for person in self.people if kinds[person] == "interview"]
-
-    @cached_property
     def kind_of_person(self) -> dict[str, str]:
-        """Interview or survey, by participant."""
+        """Kind of source, by participant."""
         return dict(zip(self["participant"]["participant_id"], self["participant"]["kind"], strict=True))
 
     @cached_property
@@ -280,3 +279,7 @@ def _reviewed(codings: pd.DataFrame) -> dict[str, int]:
 
 def _read_code(row: dict[str, Any]) -> dict[str, Any]:
     return row | {column: json.loads(row[column]) for column in ("names", "detail")}
+
+
+def _in_order(column: pd.Series) -> pd.Series:
+    return column.map(order_of_kind) if column.name == "kind" else column

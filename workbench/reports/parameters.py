@@ -29,6 +29,8 @@ class ReportParameters:
         Another journey model than the study's.
     wave : str, optional
         One wave of the study; all of them when left out.
+    shared : bool
+        Made to be given away: refused while possible names wait for a decision.
 
     Raises
     ------
@@ -49,11 +51,12 @@ class ReportParameters:
     persona: str | None = None
     journey_model: str | None = None
     wave: str | None = None
+    shared: bool = False
 
     def __post_init__(self) -> None:
         _one_of("language", self.language, LANGUAGES, "language")
 
-    def as_dict(self) -> dict[str, str | None]:
+    def as_dict(self) -> dict[str, str | bool | None]:
         """The parameters as plain values."""
         return asdict(self)
 

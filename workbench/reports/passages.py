@@ -1,10 +1,12 @@
-"""The part of a passage that is shown as a quote, and the evidence in it."""
+"""The part of a passage that is shown as a quote, the evidence in it, and what is hidden of it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["marked_parts", "shown_part"]
+from workbench.privacy import Redacted, Redactor
+
+__all__ = ["marked_parts", "redacted_parts", "shown_part"]
 
 # Characters of a quote; of longer passages the part around the evidence is shown.
 _MOST = 420
@@ -35,3 +37,28 @@ def shown_part(parts: tuple[str, str, str]) -> tuple[tuple[str, str, str], tuple
 
 def _first_words(text: str, room: int) -> str:
     return text[:room].rpartition(" ")[0] or text[:room]
+
+
+def redacted_parts(
+    raw: str, start: int, whole: tuple[str, str, str], shown: tuple[str, str, str], redactor: Redactor
+) -> tuple[Redacted, Redacted, Redacted]:
+    """Redact the shown parts of a passage by what stands in the whole raw text.
+
+    Parameters
+    ----------
+    raw : str
+        The turn or answer.
+    start : int
+        Where the passage begins in it.
+    whole, shown : tuple of str
+        The passage before, in and after its evidence, as it is and as it is shown.
+    redactor : Redactor
+        The study's.
+    """
+    found = redactor.find(raw)
+    first = start + len(whole[0])
+    last = first + len(whole[1])
+    begin = first - len(shown[0]) if whole[1] else start
+    spans = ((begin, begin + len(shown[0])), (first, first + len(shown[1])), (last, last + len(shown[2])))
+    before, marked, after = (redactor.redact_part(raw, *span, found) for span in spans)
+    return before, marked, after

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.privacy import unnumbered_redactor
 from workbench.reports.head import data_digest
 from workbench.reports.material import read_material
 from workbench.reports.parameters import ReportParameters
 from workbench.reports.render import render_report
+from workbench.reports.sharing import check_page
 from workbench.reports.view import view_report
 from workbench.study import file_digest, fingerprint, folder_digest, write_whole
 
@@ -19,7 +21,8 @@ __all__ = ["report_fingerprint", "report_is_current", "report_path", "write_repo
 
 _PACKAGE = Path(__file__).parents[1]
 _ROOMS = tuple(
-    _PACKAGE / room for room in ("reports", "charts", "journeys", "personas", "surveys", "language", "study")
+    _PACKAGE / room
+    for room in ("reports", "charts", "journeys", "personas", "surveys", "privacy", "language", "study")
 )
 
 
@@ -39,8 +42,15 @@ def write_report(study: Study, parameters: ReportParameters, path: Path) -> Path
     -------
     Path
         The file.
+
+    Raises
+    ------
+    ReportError
+        If the page shows a private detail, or it is to be shared and names wait for a decision.
     """
-    return write_whole(path, render_report(view_report(study, parameters)))
+    page = render_report(view_report(study, parameters))
+    check_page(study, page)
+    return write_whole(path, page)
 
 
 def report_path(study: Study, parameters: ReportParameters, out: Path) -> Path:
@@ -60,14 +70,17 @@ def report_path(study: Study, parameters: ReportParameters, out: Path) -> Path:
         "model": parameters.journey_model,
         "wave": parameters.wave,
     }
-    parts = [f"{key}-{_safe(value)}".lstrip("-") for key, value in extras.items() if value]
+    hide = unnumbered_redactor(study).redact
+    parts = [f"{key}-{_safe(hide(value).text)}".lstrip("-") for key, value in extras.items() if value]
+    parts += ["shared"] if parameters.shared else []
     return out / ".".join(["index", *parts, "html"])
 
 
 def report_fingerprint(study: Study, parameters: ReportParameters) -> str:
     """Digest of everything a report depends on: data, parameters, and the code and templates that make it."""
     material = read_material(study, parameters)
-    return fingerprint([data_digest(material), parameters.as_dict(), folder_digest(*_ROOMS)])
+    private = [unnumbered_redactor(study).fingerprint, sorted(study.key.reviews().items())]
+    return fingerprint([data_digest(material), private, parameters.as_dict(), folder_digest(*_ROOMS)])
 
 
 def report_is_current(study: Study, parameters: ReportParameters, *, out: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.language import LANGUAGES, format_time_code
 from workbench.reports.material import Material
-from workbench.reports.passages import marked_parts, shown_part
+from workbench.reports.passages import marked_parts, redacted_parts, shown_part
 from workbench.study import EvidenceError
 
 __all__ = ["Quote", "QuoteBook", "verbatim"]
@@ -33,7 +33,8 @@ class Quote:
     segment_id : str
         The segment it is.
     before, marked, after : str
-        The quote in three parts; ``marked`` is what the coder points at and may be empty.
+        The quote in three parts, private details hidden; ``marked`` is what the coder points at and may be
+        empty.
     cut : (bool, bool)
         Whether the speaker said more before and after it in the same passage.
     language : str
@@ -48,6 +49,10 @@ class Quote:
         Of the coding it is cited for.
     wave : str
         Wave of the participant.
+    hidden : int
+        Private details replaced by placeholders.
+    kept : tuple of str
+        The pieces between the placeholders, which stand verbatim in the source.
     """
 
     number: int
@@ -64,10 +69,12 @@ class Quote:
     origin: str
     confidence: float
     wave: str
+    hidden: int = 0
+    kept: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        """The whole quote."""
+        """The whole quote as it is shown."""
         return self.before + self.marked + self.after
 
     @property
@@ -195,13 +202,15 @@ class QuoteBook:
         person = self._people[row["participant_id"]]
         text = verbatim(raw["text"], row["start"], row["end"], row["text"], place=person["pseudonym"])
         coding = self._codings.get((segment_id, code_id or "")) or self._first_coding.get(segment_id)
-        (before, marked, after), cut = shown_part(marked_parts(text, row["start"], coding))
+        whole = marked_parts(text, row["start"], coding)
+        shown, cut = shown_part(whole)
+        parts = redacted_parts(raw["text"], row["start"], whole, shown, self.material.redactor)
         return Quote(
             number=len(self._cited) + 1,
             segment_id=segment_id,
-            before=before,
-            marked=marked,
-            after=after,
+            before=parts[0].text,
+            marked=parts[1].text,
+            after=parts[2].text,
             cut=cut,
             language=row["language"],
             person=person["pseudonym"],
@@ -211,6 +220,8 @@ class QuoteBook:
             origin=_origin(coding),
             confidence=float(coding["confidence"]) if coding else 1.0,
             wave=person["wave"],
+            hidden=sum(len(part.spans) for part in parts),
+            kept=tuple(piece for part in parts for piece in part.kept),
         )
 
     def source_label(self, source_id: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.journeys.draft import draft_journey
+from workbench.privacy import study_redactor
 from workbench.reports.feelings import StageFeelings, view_feelings
 from workbench.reports.findings import Finding, Ranked, rank_codes, view_findings
 from workbench.reports.head import Head, view_head
@@ -16,7 +17,9 @@ from workbench.reports.method import Method, SourceLine, view_method, view_sourc
 from workbench.reports.parameters import EVERYONE, ReportParameters
 from workbench.reports.persona_pages import PersonaPage, view_personas
 from workbench.reports.quotes import Quote, QuoteBook
+from workbench.reports.redaction import redact_material
 from workbench.reports.scores import ScoreLine, view_scores
+from workbench.reports.sharing import PrivacyNote, check_shared, view_privacy
 from workbench.reports.themes import Phrases, Theme, view_phrases, view_themes
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ class ReportView:
         Why there are no personas; empty where there are or where nobody asked for them.
     quotes : tuple of Quote
         Every quote the parts cite, by number: the evidence appendix.
+    privacy : PrivacyNote
+        What is hidden and what waits for a decision.
     """
 
     parameters: ReportParameters
@@ -65,6 +70,7 @@ class ReportView:
     method: Method
     sources: tuple[SourceLine, ...]
     quotes: tuple[Quote, ...]
+    privacy: PrivacyNote
 
     def map_of(self, persona_id: str) -> JourneyMap | None:
         """Map of a persona."""
@@ -117,13 +123,18 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
     Raises
     ------
     ReportError
-        If a parameter does not fit the study.
+        If a parameter does not fit the study, or the report is to be shared and names wait for a decision.
     EvidenceError
         If a quote does not stand verbatim in its source.
     """
-    material = read_material(study, parameters)
+    if parameters.shared:
+        check_shared(study)
+    redactor = study_redactor(study)
+    material = redact_material(read_material(study, parameters), redactor)
     pains = rank_codes(material, "pain")
-    whole = read_material(study, replace(parameters, persona=None)) if parameters.persona else material
+    whole = material
+    if parameters.persona:
+        whole = redact_material(read_material(study, replace(parameters, persona=None)), redactor)
     book = QuoteBook(whole)
     findings = view_findings(material, book)
     themes, other_themes = view_themes(material, book)
@@ -151,6 +162,7 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
         method=view_method(material),
         sources=view_sources(material, labels),
         quotes=book.cited,
+        privacy=view_privacy(study, book.cited, is_shared=parameters.shared),
     )
 
 

@@ -8,6 +8,7 @@ from workbench.study.config import (
     load_config,
     write_config,
 )
+from workbench.study.enrol import Person, enrol, people_named
 from workbench.study.errors import (
     EvidenceError,
     ImportFailure,
@@ -20,7 +21,9 @@ from workbench.study.errors import (
 )
 from workbench.study.files import write_whole
 from workbench.study.ids import content_id, file_digest, fingerprint, folder_digest
-from workbench.study.sources import Imported, fold_name
+from workbench.study.key import KeyFile, ListedName, PersonName, open_key
+from workbench.study.names import fold_name
+from workbench.study.sources import Arrival, Imported, record_source
 from workbench.study.stages import JOURNEY_MODELS, MOMENTS, JourneyModel, Stage, journey_model
 from workbench.study.steps import notes_of_step, record_step, summary_of_step
 from workbench.study.store import Store, open_store
@@ -30,10 +33,15 @@ __all__ = [
     "JOURNEY_MODELS",
     "MOMENTS",
     "RECORDS",
+    "Arrival",
     "EvidenceError",
     "ImportFailure",
     "Imported",
     "JourneyModel",
+    "KeyFile",
+    "ListedName",
+    "Person",
+    "PersonName",
     "PersonaSettings",
     "ReportError",
     "SourceEntry",
@@ -48,6 +56,7 @@ __all__ = [
     "WorkbenchError",
     "WorkbenchWarning",
     "content_id",
+    "enrol",
     "file_digest",
     "fingerprint",
     "fold_name",
@@ -55,8 +64,11 @@ __all__ = [
     "journey_model",
     "load_config",
     "notes_of_step",
+    "open_key",
     "open_store",
     "open_study",
+    "people_named",
+    "record_source",
     "record_step",
     "summary_of_step",
     "write_config",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 from pathlib import Path
 from typing import Any, Literal
@@ -10,11 +11,14 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from workbench.study.errors import StudyError
+from workbench.study.privacy_settings import PrivacySettings
+from workbench.study.scale_settings import ScaleSettings
 from workbench.study.stages import JOURNEY_MODELS, JourneyModel, journey_model, read_journey_model
 
 __all__ = [
     "CONFIG_NAME",
     "PersonaSettings",
+    "ScaleSettings",
     "SourceEntry",
     "SourceKind",
     "StudyConfig",
@@ -51,15 +55,30 @@ class SourceEntry(_Strict):
     columns : dict of str to str
         Survey header to its scale: respondent, wave, date, attribute, text, nps, csat, number or ignored.
         Columns not named here are recognised by their content.
+    scales : dict of str to ScaleSettings
+        Survey scales made of columns (a battery, reversed items, attention checks), by a name of the study's.
+    encoding : str, optional
+        What a text file is written in (``cp1256``, ``utf-16``…), where it cannot be recognised for sure.
     """
 
     path: str
     kind: SourceKind | None = None
     wave: str = ""
+    encoding: str | None = None
     interviewers: tuple[str, ...] = ()
     columns: dict[
         str, Literal["respondent", "wave", "date", "attribute", "text", "nps", "csat", "number", "ignored"]
     ] = Field(default_factory=dict)
+
+    scales: dict[str, ScaleSettings] = Field(default_factory=dict)
+
+    @field_validator("encoding")
+    @classmethod
+    def _known_encoding(cls, value: str | None) -> str | None:
+        try:
+            return value and codecs.lookup(value).name
+        except LookupError as error:
+            raise ValueError("no known encoding; try utf-8, utf-16, cp1256, cp1255, cp1252") from error
 
 
 class ModelSettings(_Strict):
@@ -119,6 +138,7 @@ class StudyConfig(_Strict):
     sources: tuple[SourceEntry, ...] = (SourceEntry(path="sources"),)
     models: ModelSettings = ModelSettings()
     personas: PersonaSettings = PersonaSettings()
+    privacy: PrivacySettings = PrivacySettings()
     seed: int = 20261
     translations: dict[StudyLanguage, Translation] = Field(default_factory=dict)
 
@@ -258,8 +278,11 @@ def _allowed_keys(path: list[str]) -> list[str]:
         "sources": SourceEntry,
         "models": ModelSettings,
         "personas": PersonaSettings,
+        "privacy": PrivacySettings,
         "translations": Translation,
     }
+    if "scales" in path:
+        return list(ScaleSettings.model_fields)
     return list((models[path[0]] if path else StudyConfig).model_fields)
 
 

@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "check_table"]
 
-# column:type, with ? where a value may be missing
+# column:type, with ? where a value may be missing and =value where the whole column may be left out
 COLUMNS = MappingProxyType(
     {
         "source": """source_id:str path:str kind:str format:str encoding:str? language:str wave:str bytes:int
-            settings:str status:str imported_at:str""",
-        "participant": """participant_id:str pseudonym:str kind:str source_id:str speaker_key:str
-            attributes:json account_id:str? buying_role:str? wave:str""",
+            settings:str status:str imported_at:str characters:int=0 left_out:int=0""",
+        "loss": "source_id:str position:int line:int? part:str characters:int text:str reason:str",
+        "participant": """participant_id:str pseudonym:str kind:str source_id:str attributes:json
+            account_id:str? buying_role:str? wave:str""",
         "turn": """turn_id:str source_id:str position:int participant_id:str? speaker:str role:str
             start_s:float? end_s:float? text:str language:str""",
-        "question": "question_id:str source_id:str position:int label:str scale:str column:str",
+        "question": """question_id:str source_id:str position:int label:str scale:str column:str
+            detail:json={}""",
         "response": """response_id:str source_id:str participant_id:str question_id:str position:int
             text:str? value:float? scale:str language:str?""",
         "segment": """segment_id:str source_id:str turn_id:str? response_id:str? participant_id:str
@@ -37,6 +39,8 @@ COLUMNS = MappingProxyType(
         "coder_pass": "segment_id:str coder:str coder_version:str",
         "decision": """at:str who:str action:str segment_id:str code_id:str status:str start:int
             end:int coder:str score:float? note:str before:json after:json""",
+        "memo": "memo_id:str source_id:str? about:str about_id:str title:str text:str who:str at:str",
+        "erasure": "erasure_id:str at:str pseudonym:str sources:json counts:json reports:json",
         "event": """event_id:str source_id:str? person_id:str account_id:str? ts:str event:str channel:str?
             touchpoint:str? value:float?""",
         "persona": """persona_id:str position:int k:int stability:float standing:str name:str names:json
@@ -59,8 +63,20 @@ def columns_of(name: str) -> dict[str, tuple[str, bool]]:
     >>> columns_of("membership")["weight"]
     ('float', False)
     """
-    pairs = (item.split(":") for item in COLUMNS[name].split())
+    pairs = (item.partition("=")[0].split(":") for item in COLUMNS[name].split())
     return {column: (kind.rstrip("?"), kind.endswith("?")) for column, kind in pairs}
+
+
+def defaults_of(name: str) -> dict[str, str]:
+    """Columns of a table that a writer may leave out, with what they hold then.
+
+    Examples
+    --------
+    >>> defaults_of("question")
+    {'detail': '{}'}
+    """
+    items = (item.partition("=") for item in COLUMNS[name].split())
+    return {column.partition(":")[0]: value for column, sign, value in items if sign}
 
 
 def check_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -94,6 +110,8 @@ def check_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """
     import pandera.errors
 
+    left_out = {column: value for column, value in defaults_of(name).items() if column not in frame}
+    frame = frame.assign(**left_out)
     missing = [column for column in columns_of(name) if column not in frame.columns]
     if missing:
         raise StoreError(f"no column {', '.join(missing)}", where=f"table {name}")
@@ -106,7 +124,10 @@ def check_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 def with_types(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Bring what SQLite returned to the declared types (an empty column has none of its own)."""
     kinds = {"str": "str", "json": "str", "int": "int64", "float": "float64"}
-    declared = {column: kinds[kind] for column, (kind, _) in columns_of(name).items()}
+    declared = {
+        column: "Int64" if (kind, optional) == ("int", True) else kinds[kind]
+        for column, (kind, optional) in columns_of(name).items()
+    }
     others = dict.fromkeys(("text", "status", "decided_by", "decided_at"), "str")
     return frame.astype({column: kind for column, kind in (others | declared).items() if column in frame})
 
@@ -125,7 +146,9 @@ def _schema(name: str) -> pa.DataFrameSchema:
 
     kinds: dict[str, object] = {"str": "str", "json": "str", "int": "int64", "float": "float64"}
     columns = {
-        column: pa.Column(kinds[kind], nullable=optional, coerce=True)
+        column: pa.Column(
+            "Int64" if optional and kind == "int" else kinds[kind], nullable=optional, coerce=True
+        )
         for column, (kind, optional) in columns_of(name).items()
     }
     return pa.DataFrameSchema(columns, ordered=True)

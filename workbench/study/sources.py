@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from workbench.study.enrol import Person, enrol, unrecognisable
 from workbench.study.ids import content_id, fingerprint
+from workbench.study.key import open_key
+from workbench.study.labels import label_speakers
+from workbench.study.names import fold_name, unknown_names
 
 if TYPE_CHECKING:
     from workbench.study.config import SourceEntry
@@ -24,19 +25,18 @@ if TYPE_CHECKING:
 __all__ = [
     "Arrival",
     "Imported",
+    "Loss",
     "Person",
+    "enrol",
     "fold_name",
-    "next_pseudonyms",
-    "people_of",
+    "label_speakers",
     "record_source",
     "source_language",
     "unknown_names",
+    "unrecognisable",
 ]
 
 Outcome = Literal["imported", "unchanged", "updated", "duplicate"]
-# Direction marks and joiners that people do not see and programs sprinkle around names.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640]")
-_ONE_SHAPE = str.maketrans("يكىة", "یکیه")
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,28 @@ class Imported:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Person:
-    """What stays the same of a participant from one version of a file to the next."""
+class Loss(Protocol):
+    """A piece of a file that was not imported, as :class:`workbench.files.LeftOut` tells it."""
 
-    participant_id: str
-    pseudonym: str
-    account_id: str | None = None
-    buying_role: str | None = None
+    @property
+    def text(self) -> str:
+        """The piece as it stands in the file."""
+
+    @property
+    def reason(self) -> str:
+        """Why it was left out."""
+
+    @property
+    def line(self) -> int | None:
+        """Line, row or paragraph."""
+
+    @property
+    def part(self) -> str:
+        """Sheet, zip entry or page."""
+
+    @property
+    def characters(self) -> int:
+        """How much it is, without white space."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +124,7 @@ class Arrival:
         """Compare a file with what the store knows."""
         source_id = content_id("s", hashlib.sha256(data).hexdigest())
         relative = _relative(study, path)
-        settings = fingerprint(entry.model_dump(include={"wave", "interviewers", "columns"}))
+        settings = fingerprint(entry.model_dump(exclude={"path"}, exclude_defaults=True))
         known = study.store.rows("SELECT path, settings, status FROM source WHERE source_id = ?", [source_id])
         outcome, known_path = _compared(study, relative, settings, known)
         return cls(source_id, relative, len(data), settings, outcome, known_path)
@@ -121,7 +135,7 @@ class Arrival:
         return self.outcome in ("imported", "updated")
 
 
-def record_source(
+def record_source(  # noqa: PLR0913 (one argument per fact about a source)
     store: Store,
     arrival: Arrival,
     *,
@@ -130,12 +144,31 @@ def record_source(
     encoding: str | None,
     language: str,
     wave: str,
+    characters: int = 0,
+    left_out: Iterable[Loss] = (),
 ) -> None:
-    """Write the source row and retire the version it replaces; call inside a transaction."""
+    """Write the source row with what was left out, and retire the version it replaces.
+
+    Parameters
+    ----------
+    store : Store
+        Inside a transaction.
+    arrival : Arrival
+        The file.
+    kind, format_name, encoding, language, wave
+        As in the table.
+    characters : int
+        Characters of the imported turns or answers, white space not counted.
+    left_out : iterable of Loss
+        Everything of the file that is neither imported nor structure.
+    """
+    losses = _loss_rows(arrival.source_id, left_out)
     store.execute(
         "UPDATE source SET status = 'superseded' WHERE path = ? AND source_id <> ?",
         [arrival.path, arrival.source_id],
     )
+    if arrival.known_path not in ("", arrival.path):
+        _move_names(store, arrival)
     row = {
         "source_id": arrival.source_id,
         "path": arrival.path,
@@ -148,45 +181,34 @@ def record_source(
         "settings": arrival.settings,
         "status": "current",
         "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "characters": characters,
+        "left_out": sum(int(str(loss["characters"])) for loss in losses),
     }
     store.insert("source", [row], known="update")
+    store.execute("DELETE FROM loss WHERE source_id = ?", [arrival.source_id])
+    store.insert("loss", losses)
 
 
-def people_of(store: Store, path: str) -> dict[str, Person]:
-    """Participants any version of this file has brought, by folded name."""
-    rows = store.rows(
-        "SELECT p.speaker_key, p.participant_id, p.pseudonym, p.account_id, p.buying_role"
-        " FROM participant p JOIN source s USING (source_id) WHERE s.path = ? ORDER BY p.pseudonym",
-        [path],
-    )
-    return {fold_name(key): Person(*values) for key, *values in rows}
+def _loss_rows(source_id: str, left_out: Iterable[Loss]) -> list[dict[str, object]]:
+    return [
+        {
+            "source_id": source_id,
+            "position": position,
+            "line": loss.line,
+            "part": loss.part,
+            "characters": loss.characters,
+            "text": loss.text,
+            "reason": loss.reason,
+        }
+        for position, loss in enumerate(left_out)
+    ]
 
 
-def next_pseudonyms(store: Store, prefix: str, count: int) -> Sequence[str]:
-    """The next free pseudonyms: ``P01``, ``P02``… for interviews, ``R001``… for surveys."""
-    width = 2 if prefix == "P" else 3
-    taken = store.rows(
-        "SELECT max(CAST(substr(pseudonym, 2) AS INTEGER)) FROM participant"
-        " WHERE substr(pseudonym, 1, 1) = ?",
-        [prefix],
-    )[0][0]
-    first = (taken or 0) + 1
-    return [f"{prefix}{number:0{width}d}" for number in range(first, first + count)]
-
-
-@lru_cache(maxsize=4096)
-def fold_name(name: str) -> str:
-    r"""A name as people compare it: without case, invisible marks and keyboard variants.
-
-    Examples
-    --------
-    >>> fold_name("  Maya\u200f  COHEN ") == fold_name("maya cohen")
-    True
-    >>> fold_name("علي") == fold_name("علی")
-    True
-    """
-    visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).translate(_ONE_SHAPE)
-    return " ".join(visible.casefold().split())
+def _move_names(store: Store, arrival: Arrival) -> None:
+    """The key file follows a file that has moved."""
+    with open_key(store.path.parent) as key:
+        if not key.is_missing:
+            key.execute("UPDATE person_name SET path = ? WHERE path = ?", [arrival.path, arrival.known_path])
 
 
 def source_language(texts: Iterable[str], languages: Iterable[str]) -> str:
@@ -202,12 +224,6 @@ def source_language(texts: Iterable[str], languages: Iterable[str]) -> str:
         if language != "und":
             letters[language] += len(text)
     return min(letters, key=lambda language: (-letters[language], language)) if letters else "und"
-
-
-def unknown_names(names: Iterable[str], known: Iterable[str]) -> list[str]:
-    """Names that do not occur among the known ones, compared as people compare them."""
-    folded = {fold_name(name) for name in known}
-    return [name for name in names if fold_name(name) not in folded]
 
 
 def _relative(study: Study, path: Path) -> str:

@@ -1,20 +1,17 @@
-"""The system of record: one SQLite file per study, safe under kill -9 and two writers.
-
-Settings follow measurements: below SQLite 3.51.3 the write-ahead log has a reset bug, so those versions use a
-rollback journal with ``synchronous=EXTRA``; newer ones WAL with ``synchronous=FULL``. Every write happens in
-``BEGIN IMMEDIATE`` so that a second writer waits instead of losing rows.
-"""
+"""The system of record: one SQLite file per study, safe under kill -9 and two writers."""
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from workbench.study.database import Database, connect, explained, hint_for
 from workbench.study.errors import StoreError
+from workbench.study.migrate import migrate
+from workbench.study.names_apart import move_names
 from workbench.study.schemas import COLUMNS, check_table, columns_of
 
 if TYPE_CHECKING:
@@ -24,71 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Store", "open_store"]
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
-_WAL_IS_SAFE = (3, 51, 3)
 
-
-class Store:
+class Store(Database):
     """An open study database.
 
     Use :func:`open_store`. Reads return tables; writes happen inside :meth:`transaction`.
     """
-
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[Store]:
-        """All or nothing; nested use joins the outer transaction.
-
-        Raises
-        ------
-        StoreError
-            When the disk is full, the file is locked for over ten seconds or a rule of the schema is broken;
-            the old state stays.
-        """
-        if self._connection.in_transaction:
-            yield self
-            return
-        with self._explained():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-
-    def read(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
-        """Result of a query as a table."""
-        import pandas as pd
-
-        with self._explained():
-            cursor = self._connection.execute(sql, parameters)
-            rows = cursor.fetchall()
-        return pd.DataFrame(rows, columns=[column[0] for column in cursor.description])
-
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Result of a query as plain tuples (no pandas needed)."""
-        with self._explained():
-            return self._connection.execute(sql, parameters).fetchall()
-
-    def execute(self, sql: str, parameters: Sequence[object] = ()) -> None:
-        """Run one writing statement inside a transaction."""
-        with self.transaction(), self._explained():
-            self._connection.execute(sql, parameters)
 
     def insert(self, table: str, rows: Rows, *, known: str = "fail") -> int:
         """Insert rows after checking their shape.
@@ -113,7 +51,7 @@ class Store:
         if frame.empty:
             return 0
         records = _plain_rows(check_table(table, _with_json(table, frame)))
-        with self.transaction(), self._explained():
+        with self.transaction(), explained(self.path):
             self._connection.executemany(_insert_statement(table, known), records)
         return len(records)
 
@@ -122,34 +60,6 @@ class Store:
         with self.transaction():
             self.execute(f"DELETE FROM {table}")
             return self.insert(table, rows)
-
-    def backup(self, target: Path) -> Path:
-        """Write a consistent copy with ``VACUUM INTO`` (copying a live file can lose data).
-
-        Raises
-        ------
-        StoreError
-            If the target exists or cannot be written.
-        """
-        if target.exists():
-            raise StoreError("is there already", where=str(target), hint="choose another name")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with self._explained():
-            self._connection.execute("VACUUM INTO ?", (str(target),))
-        return target
-
-    def check(self) -> None:
-        """Raise StoreError unless the file passes SQLite's integrity and foreign-key checks."""
-        found = self.rows("PRAGMA integrity_check") + self.rows("PRAGMA foreign_key_check")
-        if found != [("ok",)]:
-            raise StoreError(f"is damaged: {found[0]}", where=str(self.path), hint="restore a backup")
-
-    @contextlib.contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise StoreError(str(error), where=str(self.path), hint=_hint(error)) from error
 
 
 def open_store(path: Path) -> Store:
@@ -169,74 +79,17 @@ def open_store(path: Path) -> Store:
     StoreError
         If the file is not a study database or was made by a newer version.
     """
-    is_new = not path.exists() or path.stat().st_size == 0
     try:
-        connection = sqlite3.connect(path, isolation_level=None)
-        _configure(connection)
-        store = Store(path, connection)
-        _migrate(store, is_new=is_new)
+        connection = connect(path)
     except sqlite3.Error as error:
-        raise StoreError(f"cannot be opened: {error}", where=str(path), hint=_hint(error)) from error
+        raise StoreError(f"cannot be opened: {error}", where=str(path), hint=hint_for(error)) from error
+    store = Store(path, connection)
+    try:
+        migrate(store, connection, names="0*.sql", before={2: move_names})
+    except BaseException:
+        connection.close()
+        raise
     return store
-
-
-def _configure(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA busy_timeout = 10000")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    if sqlite3.sqlite_version_info >= _WAL_IS_SAFE:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-    else:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = EXTRA")
-
-
-def _migrate(store: Store, *, is_new: bool) -> None:
-    steps = sorted(_MIGRATIONS.glob("*.sql"))
-    version = store.rows("PRAGMA user_version")[0][0]
-    if version > len(steps):
-        raise StoreError(
-            f"was made by a newer version (schema {version}, this one knows {len(steps)})",
-            where=str(store.path),
-            hint="upgrade the workbench",
-        )
-    if version == len(steps):
-        return
-    if version == 0 and not is_new and store.rows("SELECT count(*) FROM sqlite_master")[0][0]:
-        raise StoreError("is not a study database", where=str(store.path), hint="move it away")
-    if version > 0:
-        store.backup(store.path.parent / "backups" / f"{store.path.stem}-schema-{version}.sqlite")
-    with store.transaction():
-        # Another process may have migrated while this one waited for the lock.
-        version = store.rows("PRAGMA user_version")[0][0]
-        for number, step in enumerate(steps[version:], start=version + 1):
-            for statement in _statements(step.read_text(encoding="utf-8")):
-                store.execute(statement)
-            store.execute(f"PRAGMA user_version = {number}")
-
-
-def _statements(script: str) -> Iterator[str]:
-    pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
-
-
-def _hint(error: sqlite3.Error) -> str | None:
-    text = str(error)
-    if "locked" in text:
-        return "another program is writing; close it or try again"
-    if "full" in text:
-        return "the disk is full; nothing was changed"
-    if "not a database" in text or "malformed" in text:
-        return "the file is damaged or not a database; restore a backup"
-    if "readonly" in text or "unable to open" in text:
-        return "check that the folder exists and may be written"
-    return None
 
 
 def _with_json(table: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -270,4 +123,8 @@ def _insert_statement(table: str, known: str) -> str:
     return f'{verb} INTO "{table}" ({columns}) VALUES ({marks}){update}'
 
 
-_KEYS = {"suggestion": ["segment_id", "code_id", "coder"], "coder_pass": ["segment_id", "coder"]}
+_KEYS = {
+    "suggestion": ["segment_id", "code_id", "coder"],
+    "coder_pass": ["segment_id", "coder"],
+    "loss": ["source_id", "position"],
+}

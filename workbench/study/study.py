@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.study.config import StudyConfig, load_config
 from workbench.study.errors import StoreError
+from workbench.study.key import KeyFile, open_key
 from workbench.study.schemas import with_types
 from workbench.study.stages import JourneyModel
 from workbench.study.store import Store, open_store
@@ -35,6 +36,7 @@ _ON_CURRENT = f"segment_id IN (SELECT segment_id FROM segment WHERE {_CURRENT})"
 RECORDS = MappingProxyType(
     {
         "source": "SELECT * FROM source ORDER BY path, source_id",
+        "loss": f"SELECT * FROM loss WHERE {_CURRENT} ORDER BY source_id, position",
         "participant": f"SELECT * FROM participant WHERE {_CURRENT} ORDER BY pseudonym",
         "turn": f"SELECT * FROM turn WHERE {_CURRENT} ORDER BY source_id, position",
         "question": f"SELECT * FROM question WHERE {_CURRENT} ORDER BY source_id, position",
@@ -44,6 +46,8 @@ RECORDS = MappingProxyType(
         "suggestion": f"SELECT * FROM suggestion WHERE {_ON_CURRENT} ORDER BY segment_id, code_id, coder",
         "coding": f"SELECT * FROM coding WHERE {_ON_CURRENT} ORDER BY segment_id, code_id, coder",
         "decision": "SELECT * FROM decision ORDER BY decision_id",
+        "memo": "SELECT * FROM memo ORDER BY about, about_id, at, memo_id",
+        "erasure": "SELECT * FROM erasure ORDER BY at, erasure_id",
         "event": "SELECT * FROM event ORDER BY ts, event_id",
         "persona": "SELECT * FROM persona ORDER BY position",
         "membership": "SELECT * FROM membership ORDER BY persona_id, participant_id",
@@ -73,7 +77,7 @@ class Study:
 
     folder: Path
     config: StudyConfig
-    _opened: list[Store] = field(default_factory=list, repr=False, compare=False)
+    _opened: list[Store | KeyFile] = field(default_factory=list, repr=False, compare=False)
 
     @cached_property
     def store(self) -> Store:
@@ -81,6 +85,13 @@ class Study:
         store = open_store(self.folder / "study.sqlite")
         self._opened.append(store)
         return store
+
+    @cached_property
+    def key(self) -> KeyFile:
+        """Who is who: names and pseudonyms; reads as empty when the file is not there."""
+        key = open_key(self.folder)
+        self._opened.append(key)
+        return key
 
     @property
     def derived(self) -> Path:
@@ -118,10 +129,11 @@ class Study:
         return with_types(record, self.store.read(RECORDS[record]))
 
     def close(self) -> None:
-        """Close the database if it was opened."""
+        """Close the files that were opened."""
         while self._opened:
             self._opened.pop().close()
-        self.__dict__.pop("store", None)
+        for name in ("store", "key"):
+            self.__dict__.pop(name, None)
 
     def __enter__(self) -> Study:
         return self

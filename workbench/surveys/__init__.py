@@ -2,7 +2,8 @@
 
 from workbench.study.sources import Imported
 from workbench.surveys.base import Answers
-from workbench.surveys.columns import HEADER_WORDS, Column, recognise_columns
+from workbench.surveys.column import Column
+from workbench.surveys.columns import HEADER_WORDS, recognise_columns
 from workbench.surveys.formats import FORMATS, is_survey_file, read_answers
 from workbench.surveys.importing import import_survey
 from workbench.surveys.scales import Score, csat, nps

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from workbench.language import detect_language
 from workbench.study.sources import fold_name
 from workbench.surveys.base import Answers
-from workbench.surveys.columns import Column
 
-__all__ = ["answer_languages"]
+__all__ = ["answer_language", "declared_languages"]
 
-_HEADERS = frozenset({"language", "lang", "locale", "user language", "userlanguage", "زبان", "שפה"})
+_HEADERS = frozenset(
+    {"language", "lang", "locale", "user language", "userlanguage", "start language", "startlanguage"}
+    | {"reviewer language", "زبان", "שפה"}
+)
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
         "english": "en", "persian": "fa", "farsi": "fa", "hebrew": "he", "arabic": "ar",
+        "iw": "he",
         "انگلیسی": "en", "فارسی": "fa", "عبری": "he", "אנגלית": "en", "פרסית": "fa", "עברית": "he",
     }
 )  # fmt: skip
@@ -23,26 +27,35 @@ _CODES = frozenset({"en", "fa", "he", "ar", "ur"})
 _ARABIC_SCRIPT = frozenset({"fa", "ar", "ur"})
 
 
-def answer_languages(answers: Answers, open_columns: Sequence[Column]) -> dict[tuple[int, int], str]:
-    """Language code per (column place, row position) of the open answers.
+def declared_languages(answers: Answers) -> list[str]:
+    """Language each respondent chose, as a code; empty where the table does not say.
 
     Parameters
     ----------
     answers : Answers
         The table.
-    open_columns : sequence of Column
-        Its open questions.
     """
-    declared = _declared(answers)
-    return {
-        (column.place, position): _language(row[column.place], declared[position])
-        for column in open_columns
-        for position, row in enumerate(answers.rows)
-        if row[column.place]
-    }
+    place = next((place for place, name in enumerate(answers.headers) if fold_name(name) in _HEADERS), None)
+    if place is None:
+        return [""] * len(answers.rows)
+    return [_code(row[place]) for row in answers.rows]
 
 
-def _language(text: str, declared: str) -> str:
+def answer_language(text: str, declared: str) -> str:
+    """Language of an open answer: what its words say, else what its writer chose.
+
+    Parameters
+    ----------
+    text : str
+        The answer.
+    declared : str
+        Language code the respondent chose; empty where unknown.
+
+    Examples
+    --------
+    >>> answer_language("7!", "he"), answer_language("It was slow", "he")
+    ('he', 'en')
+    """
     detected = detect_language(text)
     if not declared:
         return detected
@@ -50,15 +63,8 @@ def _language(text: str, declared: str) -> str:
     return declared if may_be_declared else detected
 
 
-def _declared(answers: Answers) -> list[str]:
-    """Language each respondent chose, as a code; empty where the table does not say."""
-    place = next((place for place, name in enumerate(answers.headers) if fold_name(name) in _HEADERS), None)
-    if place is None:
-        return [""] * len(answers.rows)
-    return [_code(row[place]) for row in answers.rows]
-
-
+@lru_cache(maxsize=256)
 def _code(name: str) -> str:
     folded = fold_name(name)
     code = folded.replace("_", "-").partition("-")[0]
-    return code if code in _CODES else _NAMES.get(folded, "")
+    return code if code in _CODES else _NAMES.get(folded, _NAMES.get(code, ""))

@@ -2,102 +2,62 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 from workbench.study.sources import fold_name
+from workbench.surveys.base import Heading
+from workbench.surveys.column import Column
+from workbench.surveys.conventions import MAY_NAME
+from workbench.surveys.groups import grouped
+from workbench.surveys.header_words import HEADER_WORDS, Scale, asks, is_about_the_person, is_named
+from workbench.surveys.scaled import on_scales
+from workbench.surveys.values import (
+    are_between,
+    are_dates,
+    are_labels,
+    are_numbers,
+    is_number,
+    joined_options,
+    number_of,
+    sample_of,
+    share,
+)
 
 __all__ = ["HEADER_WORDS", "Column", "Scale", "number_of", "recognise_columns"]
 
-Scale = Literal["respondent", "wave", "date", "attribute", "text", "nps", "csat", "number", "ignored"]
-
-# Words a header is recognised by, in the three languages; a trailing $ or leading ^ anchors.
-HEADER_WORDS: Mapping[Scale, tuple[str, ...]] = MappingProxyType(
-    {
-        "ignored": (
-            r"^e-?mail",
-            r"^phone",
-            r"^mobile$",
-            r"^ip ?address$",
-            r"^(?:first|last|full|your)? ?name$",
-            r"^ip$",
-            r"latitude|longitude",
-            "^ایمیل",
-            "^تلفن|^موبایل|شماره تماس",
-            "^نام$|^نام و نام خانوادگی|^نام خانوادگی",
-            'דוא"?ל|^אימייל|מייל$',
-            "טלפון|^נייד",
-            "^שם$|^שם מלא|^שם פרטי|^שם משפחה",
-        ),
-        "respondent": (
-            r"^id$",
-            r"respond(?:ent|er)",
-            r"^responses? ?id$",
-            r"participant",
-            r"^(?:user|customer) ?id$",
-            "شناسه|کد پاسخ|شماره پاسخ",
-            "מזהה|מספר משיב|^משיב",
-        ),
-        "wave": (r"^wave\b", r"^(?:survey )?round$", "^موج|^دور نظرسنجی", "^גל$|^גל ה?סקר|^סבב"),
-        "date": (
-            r"\bdate\b",
-            r"time ?stamp",
-            r"submitted|completed at|start(?:ed)? at|recorded",
-            "تاریخ|زمان ثبت",
-            "תאריך|זמן הגשה|חותמת זמן",
-        ),
-        "nps": (
-            r"\brecommend",
-            r"\bnps\b",
-            "توصیه|پیشنهاد می.?کن|معرفی (?:کن|می.?کن)",
-            "[מתי]מלי[צץ]|להמליץ|המלצה",
-        ),
-        "csat": (r"satisf", r"\bcsat\b", "رضایت|راضی", "שביעות ה?רצון|מרוצ"),
-        "text": (
-            r"^(?:please )?(?:what|why|how come|describe|explain|tell us|in your own words)\b",
-            r"comment|feedback|suggest|remark|anything else|open answer|verbatim|other \(",
-            "^چه |^چرا|^چی |توضیح|نظر(?:تان|ات|شما|ی)|پیشنهاد|بنویسید|بگویید|^اگر می.?توانست",
-            "^מה |^למה|^מדוע|^אילו|תאר|פרט|ספר|הערות|הערה|משוב|במילים שלך|^אם (?:היית|אפשר)",
-        ),
-    }
+_ORDER: tuple[Scale, ...] = (
+    "ignored",
+    "attention",
+    "respondent",
+    "wave",
+    "date",
+    "nps",
+    "ces",
+    "csat",
+    "rating",
+    "text",
 )
-_ORDER: tuple[Scale, ...] = ("ignored", "respondent", "wave", "date", "nps", "csat", "text")
-_MOSTLY = 0.9
-_NUMBER = re.compile(r"\s*([+-]?\d+(?:[.,٫]\d+)?)\s*(?:%|(?:[-–—(=:].*))?", re.DOTALL)
+_ONCE = ("respondent", "wave")
 _OPEN_WORDS = 4.0
 _DISTINCT = 0.5
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column and what it holds.
-
-    Parameters
-    ----------
-    place : int
-        Counted from 0.
-    header : str
-        As in the file.
-    scale : str
-        respondent, wave, date, attribute, text, nps, csat, number or ignored.
-    is_given : bool
-        Whether ``study.yaml`` says so.
-    """
-
-    place: int
-    header: str
-    scale: Scale
-    is_given: bool = False
+_STATEMENT_WORDS = 5
+_NAMING = re.compile(r"\s*(?:[^@\s]+@[^@\s]+\.\w{2,}|(?:\d{1,3}\.){3}\d{1,3})\s*")
+_QUALTRICS_ID = re.compile(r"R_[0-9A-Za-z]{11,17}")
+_COUNTS = re.compile(
+    r"how many|how often|number of|\btimes\b|minutes|hours|days|months|years"
+    "|چند|تعداد|ماه|סך|כמה (?:פעמים|זמן)|מספר",
+    re.IGNORECASE,
+)
 
 
 def recognise_columns(
     headers: Sequence[str],
     columns: Sequence[Sequence[str]],
     given: Mapping[str, Scale] = MappingProxyType({}),
+    *,
+    headings: Sequence[Heading] = (),
 ) -> list[Column]:
     """Say what every column holds.
 
@@ -109,6 +69,8 @@ def recognise_columns(
         Cells of each column.
     given : mapping of str to str
         Header to scale, from ``study.yaml``; it always wins.
+    headings : sequence of Heading
+        What the header rows say, where they say more than a name.
 
     Returns
     -------
@@ -121,91 +83,119 @@ def recognise_columns(
     >>> [column.scale for column in recognise_columns(["ID", "Would you recommend us?", "Why?"], cells)]
     ['respondent', 'nps', 'text']
     """
+    known = headings or [Heading(header) for header in headers]
     wanted = {fold_name(header): scale for header, scale in given.items()}
-    taken: set[Scale] = {scale for scale in wanted.values() if scale in ("respondent", "wave")}
+    taken: set[Scale] = {scale for scale in wanted.values() if scale in _ONCE}
     found = []
-    for place, (header, cells) in enumerate(zip(headers, columns, strict=True)):
-        key = fold_name(header)
-        scale = wanted.get(key) or _guessed(key, [cell for cell in cells if cell], taken)
-        if scale in ("respondent", "wave"):
-            taken.add(scale)
-        found.append(Column(place, header, scale, key in wanted))
-    return found
+    for place, (heading, cells) in enumerate(zip(known, columns, strict=True)):
+        column = _column(place, heading, [cell for cell in cells if cell], wanted=wanted, taken=taken)
+        if column.scale in _ONCE:
+            taken.add(column.scale)
+        found.append(column)
+    return on_scales(grouped(found, known, columns), known, columns)
 
 
-def number_of(text: str) -> float | None:
-    """The number a cell holds: ``7``, ``۷``, ``3,5``, ``10 - Extremely likely``; None for anything else.
+def _column(
+    place: int, heading: Heading, values: Sequence[str], *, wanted: Mapping[str, Scale], taken: set[Scale]
+) -> Column:
+    key, wording = fold_name(heading.name), fold_name(heading.wording)
+    given = wanted.get(key) or wanted.get(wording)
+    guessed = _guessed(heading, values, taken)
+    scale = given or guessed
+    detail = _detail(scale, heading, values, is_given=bool(given))
+    return Column(place, heading.name, scale, bool(given), heading.label, detail)
 
-    Examples
-    --------
-    >>> number_of("10 - Extremely likely"), number_of("۷"), number_of("3,5"), number_of("seven")
-    (10.0, 7.0, 3.5, None)
-    """
-    found = _NUMBER.fullmatch(text)
-    return float(found[1].replace(",", ".").replace("٫", ".")) if found else None
 
-
-def _guessed(header: str, values: Sequence[str], taken: set[Scale]) -> Scale:
+def _guessed(heading: Heading, values: Sequence[str], taken: set[Scale]) -> Scale:
     if not values:
         return "ignored"
+    if heading.scale and heading.scale not in taken:
+        return heading.scale  # type: ignore[return-value]
+    seen, header = sample_of(values), fold_name(heading.wording)
+    if _are_naming(seen):
+        return "ignored"
+    if heading.options and set(seen) <= set(heading.options):
+        return "attribute" if is_about_the_person(header) else "choice"
     for scale in _ORDER:
-        is_named = any(re.search(word, header, re.IGNORECASE) for word in HEADER_WORDS[scale])
-        if is_named and scale not in taken and _FITS[scale](values):
+        named = is_named(header, scale) or is_named(fold_name(heading.name), scale)
+        if named and scale not in taken and _FITS[scale](seen):
             return scale
-    return _by_values(header, values)
+    return _by_values(header, seen, taken)
 
 
-def _by_values(header: str, values: Sequence[str]) -> Scale:
-    if _share(values, _is_date) >= _MOSTLY:
+def _by_values(header: str, values: Sequence[str], taken: set[Scale]) -> Scale:
+    if "respondent" not in taken and share(values, lambda value: bool(_QUALTRICS_ID.fullmatch(value))) > 0.9:
+        return "respondent"
+    if are_dates(values):
         return "date"
-    if _share(values, _is_number) >= _MOSTLY:
-        return "number"
-    asks = header.rstrip().endswith(("?", "؟"))
+    if are_numbers(values):
+        return "likert" if _is_statement(header) and _are_points(values) else "number"
+    if joined_options(values):
+        return "multi"
     is_varied = len(set(values)) >= _DISTINCT * len(values)
     words = sum(len(value.split()) for value in values) / len(values)
-    return "text" if is_varied and words >= (_OPEN_WORDS / 2 if asks else _OPEN_WORDS) else "attribute"
+    if is_varied and words >= (_OPEN_WORDS / 2 if header.endswith(("?", "؟")) else _OPEN_WORDS):
+        return "text"
+    return "choice" if asks(header) and not is_about_the_person(header) else "attribute"
 
 
-def _is_date(value: str) -> bool:
-    try:
-        datetime.datetime.fromisoformat(value)
-    except ValueError:
-        return bool(re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:[ T]\d.*)?", value))
-    return len(value) >= 10 and not value.isdigit()
+def _is_statement(header: str) -> bool:
+    is_long = len(header.split()) >= _STATEMENT_WORDS
+    return is_long and not _COUNTS.search(header) and not is_about_the_person(header)
 
 
-def _is_number(value: str) -> bool:
-    return number_of(value) is not None
+def _are_points(values: Sequence[str]) -> bool:
+    return are_between(1, 7, values) and len(set(values)) > min(2, len(values) - 1)
 
 
-def _are_between(low: int, high: int, values: Sequence[str]) -> bool:
-    """Whether all but a few (one, or a tenth) are whole numbers of the scale."""
-    numbers = [number_of(value) for value in values]
-    fitting = [
-        number for number in numbers if number is not None and number.is_integer() and low <= number <= high
-    ]
-    wrong = len(values) - len(fitting)
-    return wrong <= max(1, (1 - _MOSTLY) * len(values)) and len(fitting) > wrong
+def _are_naming(values: Sequence[str]) -> bool:
+    return share(values, lambda value: bool(_NAMING.fullmatch(value))) > 0.5
 
 
-def _share(values: Sequence[str], holds: Callable[[str], bool]) -> float:
-    return sum(1 for value in values if holds(value)) / len(values)
+def _may_name(values: Sequence[str]) -> bool:
+    """Whether cells can be names, addresses or numbers of people: no points of a scale, no sentences."""
+    words = sum(len(value.split()) for value in values) / len(values)
+    return not are_between(0, 10, values) and words < 2 * _OPEN_WORDS
 
 
 def _is_open(values: Sequence[str]) -> bool:
     """Whether answers vary and some are longer than a label; a closed question has few, short answers."""
     is_varied = len(set(values)) > 0.3 * len(values) or len(values) <= 5
     has_sentences = len(values) <= 5 or max(len(value.split()) for value in values) > 2
-    return _share(values, _is_number) < 0.5 and is_varied and has_sentences
+    return share(values, is_number) < 0.5 and is_varied and has_sentences and not joined_options(values)
 
 
 # Which values a header must stand over to be believed.
 _FITS: Mapping[Scale, Callable[[Sequence[str]], bool]] = {
-    "ignored": lambda _: True,
+    "ignored": _may_name,
+    "attention": lambda values: len(set(values)) <= max(12, len(values) / 10),
     "respondent": lambda values: len(set(values)) > 0.2 * len(values),
     "wave": lambda values: len(set(values)) <= max(12, len(values) / 10),
-    "date": lambda values: _share(values, _is_date) >= _MOSTLY,
-    "nps": lambda values: _are_between(0, 10, values),
-    "csat": lambda values: _are_between(1, 7, values),
+    "date": are_dates,
+    "nps": lambda values: are_between(0, 10, values),
+    "ces": lambda values: are_between(1, 7, values),
+    "csat": lambda values: are_between(1, 7, values),
+    "rating": lambda values: are_between(0, 10, values),
     "text": _is_open,
 }
+
+
+def _detail(scale: Scale, heading: Heading, values: Sequence[str], *, is_given: bool) -> dict[str, object]:
+    """What else is known of a column; empty entries are left away."""
+    found: dict[str, object] = {}
+    if scale == "multi" and (joined := joined_options(sample_of(values))):
+        found = {"delimiter": joined[0], "options": list(joined[1])}
+    elif scale in ("choice", "attention") and are_labels(sample_of(values)):
+        found = {"options": list(heading.options) or sorted(set(values))}
+    elif scale in ("likert", "csat", "ces", "rating", "nps"):
+        found = {"top": _top(scale, values), "options": list(heading.options)}
+    elif scale == "ignored" and not is_given:
+        found = {"reason": heading.reason or (MAY_NAME if values else "")}
+    return {key: value for key, value in found.items() if value}
+
+
+def _top(scale: Scale, values: Sequence[str]) -> int:
+    """The best answer of a scale: the smallest usual length that holds what was answered."""
+    highest = max((number_of(value) or 0 for value in values), default=0)
+    usual = {"nps": (10,), "rating": (5, 10), "likert": (5, 7, 10)}.get(scale, (5, 7))
+    return next((top for top in usual if highest <= top), usual[-1])

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.files import Format, SourceFile
 from workbench.study.errors import ImportFailure
 from workbench.surveys.base import Answers
-from workbench.surveys.grid import answers_from_grid
+from workbench.surveys.grid import MOST_COLUMNS, answers_from_grid
 
 __all__ = ["DELIMITED", "read_delimited"]
 
-_DELIMITERS = (",", ";", "\t", "|")
-_ONE_COLUMN = "\x1f"
+_DELIMITERS = (",", ";", "\t", "|", "\x1f", "^", "~")
+_ONE_COLUMN = "\x1e"
 _SAMPLE = 64 * 1024
+_TITLES = 10
+_LOOKED_AT = 50
+_TOLD = re.compile("sep=(.)\n")  # how spreadsheet programs are told the delimiter
+_LONGEST_LINE = 16 * 1024 * 1024
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MARGIN = 4  # a column is at most a few bytes of delimiter in a wide encoding
 
 
 def read_delimited(file: SourceFile) -> Answers:
@@ -32,17 +39,51 @@ def read_delimited(file: SourceFile) -> Answers:
     ImportFailure
         If it is not text or not a table.
     """
+    _check_bytes(file)
     text = file.text
     notes = [file.doubt] if file.doubt else []
-    grid = _grid(file.path, text, delimiter=_delimiter(text))
+    told = _TOLD.match(text)
+    grid = _grid(
+        file.path, text[told.end() :] if told else text, delimiter=told[1] if told else _delimiter(text)
+    )
     return answers_from_grid(grid, path=file.path, format_name="csv", encoding=file.encoding, warnings=notes)
 
 
-def _grid(path: Path, text: str, *, delimiter: str) -> list[list[str]]:
+def _check_bytes(file: SourceFile) -> None:
+    """Refuse what is no table before it is decoded: decoding costs several times its size."""
+    data = file.data
+    if (place := data.find(b"\0")) >= 0 and not _may_be_wide(data):
+        line = data.count(b"\n", 0, place) + 1
+        raise ImportFailure("holds NUL characters", path=file.path, line=line, hint="export it again")
+    start, line = 0, 1
+    while start < len(data):
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        if end - start > MOST_COLUMNS:
+            _check_line(file.path, data, (start, end), line)
+        start, line = end + 1, line + 1
+
+
+def _check_line(path: Path, data: bytes, span: tuple[int, int], line: int) -> None:
+    start, end = span
+    if end - start > _LONGEST_LINE and data.find(b"\r", start, end) < 0:
+        raise ImportFailure(
+            f"has a line of {(end - start) // 2**20} MB", path=path, line=line, hint="it is no table"
+        )
+    most = max(data.count(delimiter.encode(), start, end) for delimiter in _DELIMITERS[:4])
+    if most > MOST_COLUMNS * _MARGIN and data.find(b'"', start, end) < 0 and data.find(b"\r", start, end) < 0:
+        raise ImportFailure(f"has {most + 1} columns, more than {MOST_COLUMNS}", path=path, line=line)
+
+
+def _may_be_wide(data: bytes) -> bool:
+    return data.startswith(_WIDE_MARKS) or 0 < data[:_SAMPLE].count(0) <= len(data[:_SAMPLE]) * 0.75
+
+
+def _grid(path: Path, text: str, *, delimiter: str) -> Iterator[list[str]]:
     """Cells of the table; a quotation mark that is never closed would swallow the rest of it."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     try:
-        return list(reader)
+        yield from reader
     except csv.Error as error:
         raise ImportFailure(
             f"is not a readable table: {error}",
@@ -52,16 +93,27 @@ def _grid(path: Path, text: str, *, delimiter: str) -> list[list[str]]:
         ) from error
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Lines with their line feed, one at a time: a file object would hold the whole text once more."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 def _delimiter(text: str) -> str:
     """The delimiter that cuts most of the first rows into the same number (more than one) of cells.
 
-    A header without any delimiter is a table of one column, whatever its answers hold.
+    A header without any delimiter is a table of one column, whatever its answers hold, unless titles stand
+    above a table: prose has a space after its commas.
     """
-    header = text.lstrip("\r\n").partition("\n")[0]
-    candidates = [delimiter for delimiter in _DELIMITERS if delimiter in header]
+    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()]
+    candidates = [delimiter for delimiter in _DELIMITERS if lines and delimiter in lines[0]]
+    candidates = candidates or [item for item in _DELIMITERS if _is_under_titles(lines, item)]
 
     def agreement(delimiter: str) -> tuple[int, int]:
-        reader = csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=delimiter)
+        reader = csv.reader(_lines(text[:_SAMPLE]), delimiter=delimiter)
         try:
             widths = Counter(len(row) for row in reader if len(row) > 1)
         except csv.Error:
@@ -71,18 +123,38 @@ def _delimiter(text: str) -> str:
     return max(candidates, key=agreement) if candidates else _ONE_COLUMN
 
 
+def _is_under_titles(lines: list[str], delimiter: str) -> bool:
+    """Whether a table of three columns or more begins below the first line."""
+    for place, line in enumerate(lines[1:_TITLES], start=1):
+        width = line.count(delimiter)
+        if width >= 2 and f"{delimiter} " not in line:
+            below = [cells.count(delimiter) >= width for cells in lines[place + 1 : place + 1 + _TITLES]]
+            return len(below) > 1 and sum(below) >= 0.8 * len(below)
+    return False
+
+
 def _looks_like(file: SourceFile) -> bool:
+    """Whether nearly all of the first rows have the same number of cells, more than one."""
     if not file.is_text:
         return False
-    first = file.text.lstrip("\n").partition("\n")[0]
-    return len(next(csv.reader([first], delimiter=_delimiter(file.text)), [])) > 1
+    lines = file.sample.strip("\n").split("\n")[:_LOOKED_AT]
+    delimiter = _delimiter("\n".join(lines))
+    try:
+        rows = [row for row in csv.reader([f"{line}\n" for line in lines], delimiter=delimiter) if row]
+    except csv.Error:
+        return False
+    widths = Counter(map(len, rows)).most_common(1)
+    return bool(widths) and len(rows) > 1 and widths[0][0] > 1 and widths[0][1] >= 0.8 * len(rows)
 
 
 DELIMITED = Format(
     name="csv",
-    title="delimited text (CSV, TSV)",
-    extensions=(".csv", ".tsv"),
+    title="delimited text (CSV, TSV; Qualtrics, SurveyMonkey, Typeform, Google Forms, LimeSurvey)",
+    extensions=(".csv", ".tsv", ".tab"),
     read=read_delimited,
     looks_like=_looks_like,
-    example="respondent,recommend,comment\n1,9,The shop staff were patient.\n",
+    example=(
+        "respondent,recommend,comment\n1,9,The shop staff were patient.\n2,۴,خیلی دیر رسید.\n"
+        "3,8,השירות היה מהיר.\n"
+    ),
 )

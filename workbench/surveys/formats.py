@@ -10,11 +10,17 @@ from workbench.files import Format, SourceFile, read_bytes
 from workbench.study.errors import ImportFailure
 from workbench.surveys.base import Answers
 from workbench.surveys.delimited import DELIMITED
+from workbench.surveys.old_sheets import OLD_EXCEL, OPEN_DOCUMENT
+from workbench.surveys.parquet import PARQUET
+from workbench.surveys.spss import SPSS
 from workbench.surveys.workbook import WORKBOOK
 
 __all__ = ["FORMATS", "is_survey_file", "read_answers"]
 
-FORMATS: Mapping[str, Format[Answers]] = MappingProxyType({item.name: item for item in (WORKBOOK, DELIMITED)})
+# Text comes last: every other format begins with bytes of its own.
+FORMATS: Mapping[str, Format[Answers]] = MappingProxyType(
+    {item.name: item for item in (WORKBOOK, OPEN_DOCUMENT, OLD_EXCEL, SPSS, PARQUET, DELIMITED)}
+)
 
 
 def read_answers(file: SourceFile) -> Answers:
@@ -25,15 +31,15 @@ def read_answers(file: SourceFile) -> Answers:
     ImportFailure
         If it is none of them or cannot be read whole.
     """
-    path = file.path
-    named = next((item for item in FORMATS.values() if path.suffix.lower() in item.extensions), None)
-    alike = [item for item in FORMATS.values() if item.looks_like(file)]
-    if WORKBOOK in alike or named is WORKBOOK:
-        return WORKBOOK.read(file)
-    if named or alike:
-        return (named or alike[0]).read(file)
+    binary = [item for item in FORMATS.values() if item is not DELIMITED and item.looks_like(file)]
+    named = [item for item in FORMATS.values() if file.path.suffix.lower() in item.extensions]
+    chosen = [*binary, *named]
+    if not chosen and DELIMITED.looks_like(file):
+        chosen = [DELIMITED]
+    if chosen:
+        return chosen[0].read(file)
     endings = ", ".join(ending for item in FORMATS.values() for ending in item.extensions)
-    raise ImportFailure("is of no known survey format", path=path, hint=f"use one of {endings}")
+    raise ImportFailure("is of no known survey format", path=file.path, hint=f"use one of {endings}")
 
 
 def is_survey_file(path: Path) -> bool:
@@ -46,6 +52,7 @@ def is_survey_file(path: Path) -> bool:
     if any(path.suffix.lower() in item.extensions for item in FORMATS.values()):
         return True
     try:
-        return WORKBOOK.looks_like(SourceFile(path, read_bytes(path)))
+        file = SourceFile(path, read_bytes(path))
     except ImportFailure:
         return False
+    return any(item.looks_like(file) for item in FORMATS.values() if item is not DELIMITED)

@@ -1,61 +1,78 @@
-"""From a grid of cells to a table with one header row."""
+"""From a grid of cells to a table: which rows are header, which are answers, which are neither."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from workbench.files import LeftOut
 from workbench.study.errors import ImportFailure
 from workbench.surveys.base import Answers
+from workbench.surveys.conventions import CONVENTIONS, MAY_NAME, Head, unique_names, with_stems
+from workbench.surveys.conventions.base import known_columns
 
-__all__ = ["answers_from_grid", "column_letters"]
+__all__ = ["MOST_COLUMNS", "answers_from_grid", "column_letters", "row_text"]
 
-_MOST_COLUMNS = 5_000
+MOST_COLUMNS = 5_000
 _SEARCHED = 10
+_HEAD = 6
+_SHOWN = 5
+_SHORT, _MOST_SHARED = 40, 200_000
+
+Row = tuple[str, ...]
+Numbered = list[tuple[int, Row]]
 
 
 def answers_from_grid(
-    grid: Sequence[Sequence[str]],
+    grid: Iterable[Sequence[str]],
     *,
     path: Path,
     format_name: str,
     part: str = "",
     encoding: str | None = None,
     warnings: Sequence[str] = (),
+    left_out: Sequence[LeftOut] = (),
 ) -> Answers:
-    """Find the header row and square the rows under it.
+    """Find the header rows and square the rows under them.
 
     Parameters
     ----------
-    grid : sequence of sequence of str
-        All cells; rows may be ragged, empty rows are skipped.
-    path, format_name, part, encoding, warnings
+    grid : iterable of sequence of str
+        All cells, row by row; rows may be ragged, empty rows are skipped.
+    path, format_name, part, encoding, warnings, left_out
         Handed on.
 
     Raises
     ------
     ImportFailure
-        If there is no header row, no row under it, or a NUL character.
+        If there is no header row, no row under it, too many columns, or a NUL character.
     """
-    numbered = [
-        (number, row) for number, row in enumerate(grid, start=1) if any(cell.strip() for cell in row)
-    ]
+    numbered = list(_filled_rows(grid, path, part))
     if not numbered:
         raise ImportFailure(
             "is empty", path=path, part=part or None, hint="check that the right sheet was saved"
         )
-    _check_cells(numbered, path, part)
-    first = _header_place([row for _, row in numbered])
-    width = max(_filled_width(row) for _, row in numbered[first:])
-    headers = _headers(numbered[first][1], width)
-    rows = tuple(tuple(_squared(row, width)) for _, row in numbered[first + 1 :])
-    if not rows:
+    width = max(len(row) for _, row in numbered)
+    first, head = _head(numbered, width)
+    body, refused = _answers_of(numbered[first + head.rows :], width, head, part)
+    if not body:
         raise ImportFailure(
             "has a header but no answers", path=path, part=part or None, hint="export it again with responses"
         )
-    notes = [f"row {number} stands above the header and was left out" for number, _ in numbered[:first]]
-    return Answers(format_name, encoding, part, headers, rows, (*warnings, *notes))
+    named = max(len(row) for _, row in numbered[first : first + head.rows])
+    return Answers(
+        format=format_name,
+        encoding=encoding,
+        part=part,
+        headers=tuple(heading.name for heading in head.headings),
+        rows=tuple(row for _, row in body),
+        warnings=(*warnings, *_ragged(numbered[first + head.rows :], named)),
+        left_out=(*left_out, *_above(numbered[:first], part), *refused),
+        lines=tuple(number for number, _ in body),
+        headings=with_stems(head.headings),
+        program=head.program,
+        notes=_notes(head),
+    )
 
 
 def column_letters(place: int) -> str:
@@ -74,45 +91,101 @@ def column_letters(place: int) -> str:
     return letters
 
 
-def _check_cells(numbered: Sequence[tuple[int, Sequence[str]]], path: Path, part: str) -> None:
-    for number, row in numbered:
-        if len(row) > _MOST_COLUMNS:
-            raise ImportFailure(
-                f"has {len(row)} columns, more than {_MOST_COLUMNS}",
-                path=path,
-                line=number,
-                part=part or None,
-            )
-        if any("\0" in cell for cell in row):
-            raise ImportFailure(
-                "holds NUL characters", path=path, line=number, part=part or None, hint="export it again"
+def row_text(row: Sequence[str]) -> str:
+    """A row in one text, for those who look through what was left out."""
+    return " | ".join(cell for cell in row if cell)
+
+
+def _filled_rows(grid: Iterable[Sequence[str]], path: Path, part: str) -> Iterator[tuple[int, Row]]:
+    """Rows that hold something, without the empty cells at their end; equal short cells are kept once."""
+    shared: dict[str, str] = {}
+    for number, cells in enumerate(grid, start=1):
+        _check_row(cells, number, path, part)
+        row = [cell.strip() for cell in cells]
+        while row and not row[-1]:
+            row.pop()
+        if row:
+            roomy = shared if len(shared) < _MOST_SHARED else {}
+            yield (
+                number,
+                tuple(
+                    shared.get(cell) or (roomy.setdefault(cell, cell) if len(cell) <= _SHORT else cell)
+                    for cell in row
+                ),
             )
 
 
-def _header_place(rows: Sequence[Sequence[str]]) -> int:
+def _check_row(cells: Sequence[str], number: int, path: Path, part: str) -> None:
+    if len(cells) > MOST_COLUMNS:
+        raise ImportFailure(
+            f"has {len(cells)} columns, more than {MOST_COLUMNS}", path=path, line=number, part=part or None
+        )
+    if any("\0" in cell for cell in cells):
+        raise ImportFailure(
+            "holds NUL characters", path=path, line=number, part=part or None, hint="export it again"
+        )
+
+
+def _head(numbered: Numbered, width: int) -> tuple[int, Head]:
+    """Where the header begins, and what it says: by a known program, else by how many columns it names."""
+    rows = [_squared(row, width) for _, row in numbered[: _SEARCHED + _HEAD]]
+    plain = _header_place([row for _, row in numbered[:_SEARCHED]], width)
+    for place in range(plain + 1):
+        for read in CONVENTIONS.values():
+            if head := read(rows[place : place + _HEAD]):
+                return place, head
+    names = unique_names(rows[plain], else_named=lambda number: f"Column {column_letters(number)}")
+    return plain, Head("", 1, known_columns(names, {}))
+
+
+def _header_place(rows: Sequence[Row], width: int) -> int:
     """The first row that names at least half of the columns; titles above a table fill one or two."""
-    width = max(_filled_width(row) for row in rows)
-    for place, row in enumerate(rows[:_SEARCHED]):
-        if 2 * sum(1 for cell in row if cell.strip()) >= width:
-            return place
-    return 0
+    return next((place for place, row in enumerate(rows) if 2 * sum(1 for cell in row if cell) >= width), 0)
 
 
-def _filled_width(row: Sequence[str]) -> int:
-    return max((place + 1 for place, cell in enumerate(row) if cell.strip()), default=0)
+def _answers_of(numbered: Numbered, width: int, head: Head, part: str) -> tuple[Numbered, list[LeftOut]]:
+    body: Numbered = []
+    refused = []
+    for number, row in numbered:
+        squared = _squared(row, width)
+        if reason := head.refuses(squared):
+            refused += _refused(squared, reason, number, head, part)
+        else:
+            body.append((number, squared))
+    return body, refused
 
 
-def _headers(row: Sequence[str], width: int) -> tuple[str, ...]:
-    names = [
-        cell.strip() or f"Column {column_letters(place)}" for place, cell in enumerate(_squared(row, width))
+def _refused(row: Row, reason: str, number: int, head: Head, part: str) -> list[LeftOut]:
+    """A row that is no answer; cells that may name people apart from the others."""
+    naming = [heading.reason == MAY_NAME for heading in head.headings]
+    others = row_text([cell for cell, names in zip(row, naming, strict=True) if not names])
+    named = row_text([cell for cell, names in zip(row, naming, strict=True) if names])
+    parts = [LeftOut(others, reason, number, part)]
+    return [*parts, LeftOut(named, MAY_NAME, number, part)] if named else parts
+
+
+def _squared(row: Row, width: int) -> Row:
+    return row if len(row) == width else row + ("",) * (width - len(row))
+
+
+def _ragged(numbered: Numbered, named: int) -> list[str]:
+    """Rows longer than the header: a delimiter inside an answer, most often. Nothing of them is lost."""
+    longer = [number for number, row in numbered if len(row) > named]
+    if not longer:
+        return []
+    shown = ", ".join(map(str, longer[:_SHOWN])) + ("…" if len(longer) > _SHOWN else "")
+    return [
+        f"{len(longer)} rows have more cells than the header names (row {shown});"
+        f" the rest is kept from column {column_letters(named)} on"
     ]
-    seen: Counter[str] = Counter()
-    unique = []
-    for name in names:
-        seen[name] += 1
-        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(unique)
 
 
-def _squared(row: Sequence[str], width: int) -> list[str]:
-    return [cell.strip() for cell in row[:width]] + [""] * (width - len(row))
+def _above(numbered: Numbered, part: str) -> list[LeftOut]:
+    return [LeftOut(row_text(row), "stands above the header", number, part) for number, row in numbered]
+
+
+def _notes(head: Head) -> tuple[str, ...]:
+    if not head.program and head.rows == 1:
+        return ()
+    rows = "1 header row" if head.rows == 1 else f"{head.rows} header rows"
+    return (f"read as {head.program or 'merged header cells'}: {rows}",)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.files import SourceFile, read_bytes
+from workbench.files import LeftOut, SourceFile, letters_in, read_bytes
 from workbench.study.errors import ImportFailure
-from workbench.study.ids import content_id
 from workbench.study.sources import (
     Arrival,
     Imported,
-    Person,
-    fold_name,
-    next_pseudonyms,
-    people_of,
+    enrol,
     record_source,
     source_language,
     unknown_names,
+    unrecognisable,
 )
-from workbench.study.withdraw import withdraw_people, withdraw_segments
+from workbench.study.withdraw import withdraw_people
+from workbench.surveys.answers_language import declared_languages
 from workbench.surveys.base import Answers
-from workbench.surveys.columns import Column, recognise_columns
+from workbench.surveys.column import Column
+from workbench.surveys.columns import recognise_columns
+from workbench.surveys.conventions import REVIEWS
+from workbench.surveys.forgotten import without_forgotten
 from workbench.surveys.formats import read_answers
-from workbench.surveys.rows import Respondent, question_rows, respondents_of, response_rows
+from workbench.surveys.losses import losses_of_columns, withheld, withheld_text
+from workbench.surveys.responses import ASKED, Reading, read_column, response_frames
+from workbench.surveys.rows import Respondent, kept_positions, question_rows, respondents_of
+from workbench.surveys.writing import write_responses
 
 if TYPE_CHECKING:
     from workbench.study.config import SourceEntry
@@ -34,9 +38,25 @@ if TYPE_CHECKING:
 
 __all__ = ["import_survey"]
 
+Progress = Callable[[str, int, int], None]
 
-def import_survey(study: Study, path: Path, entry: SourceEntry) -> Imported:
-    """Import a survey export into a study.
+
+@dataclass(frozen=True)
+class Survey:
+    """A survey read whole, before anything is written."""
+
+    answers: Answers
+    columns: tuple[Column, ...]
+    kept: tuple[int, ...]
+    readings: tuple[Reading, ...]
+    left_out: tuple[LeftOut, ...]
+    warnings: tuple[str, ...]
+
+
+def import_survey(
+    study: Study, path: Path, entry: SourceEntry, *, progress: Progress | None = None
+) -> Imported:
+    """Import a survey export or a table of reviews into a study.
 
     The same file twice changes nothing. Changed content at a known path becomes a new version in which
     respondents keep their pseudonym; changed settings on the same content are applied in place.
@@ -49,6 +69,8 @@ def import_survey(study: Study, path: Path, entry: SourceEntry) -> Imported:
         The file.
     entry : SourceEntry
         What ``study.yaml`` says about it; ``columns`` wins over what is recognised.
+    progress : callable, optional
+        Called with (what, done, total) as columns are read and written.
 
     Returns
     -------
@@ -64,17 +86,44 @@ def import_survey(study: Study, path: Path, entry: SourceEntry) -> Imported:
     arrival = Arrival.of(study, path, data, entry)
     if not arrival.needs_reading:
         return _known(study.store, arrival)
-    answers = read_answers(SourceFile(path, data))
-    columns, warnings = _columns(answers, path, entry)
+    survey = _read(SourceFile(path, data, entry.encoding), entry, progress)
     with study.store.transaction() as store:
         arrival = Arrival.of(study, path, data, entry)  # another process may have imported it meanwhile
         if not arrival.needs_reading:
             return _known(store, arrival)
-        return _written(store, arrival, answers, columns, entry=entry, warnings=warnings)
+        return _written(store, arrival, survey, entry=entry, progress=progress)
 
 
-def _columns(answers: Answers, path: Path, entry: SourceEntry) -> tuple[list[Column], list[str]]:
-    missing = unknown_names(entry.columns, answers.headers)
+def _read(file: SourceFile, entry: SourceEntry, progress: Progress | None) -> Survey:
+    answers = read_answers(file)
+    columns = _columns(answers, file.path, entry)
+    kept, empty = kept_positions(answers, columns)
+    if not kept:
+        raise ImportFailure("holds no answers", path=file.path, part=answers.part or None, hint=_LOOK)
+    declared = declared_languages(answers)
+    asked = [column for column in columns if column.scale in ASKED]
+    readings = []
+    for number, column in enumerate(asked, start=1):
+        readings.append(read_column(answers, column, kept, declared=declared))
+        _tell(progress, "questions read", number, len(asked))
+    refused = [loss for reading in readings for loss in reading.refused]
+    doubts = [warning for reading in readings for warning in reading.warnings]
+    return Survey(
+        answers,
+        tuple(columns),
+        tuple(kept),
+        tuple(readings),
+        (*answers.left_out, *empty, *losses_of_columns(answers, columns), *refused),
+        (*answers.warnings, *_column_warnings(answers, columns), *doubts, *_empty_warning(empty)),
+    )
+
+
+_LOOK = "check that the right sheet or file was exported"
+
+
+def _columns(answers: Answers, path: Path, entry: SourceEntry) -> list[Column]:
+    names = [*answers.headers, *(heading.wording for heading in answers.headings)]
+    missing = unknown_names(entry.columns, names)
     if missing and Path(entry.path).name == path.name:
         raise ImportFailure(
             f"has no column {missing[0]!r}, which study.yaml names",
@@ -83,86 +132,85 @@ def _columns(answers: Answers, path: Path, entry: SourceEntry) -> tuple[list[Col
             hint="it has " + ", ".join(repr(header) for header in answers.headers),
         )
     cells = [answers.column(place) for place in range(len(answers.headers))]
-    columns = recognise_columns(answers.headers, cells, entry.columns)
-    warnings = list(answers.warnings)
-    left_out = [column.header for column in columns if column.scale == "ignored" and not column.is_given]
-    filled = [header for header in left_out if any(answers.column(answers.headers.index(header)))]
+    return recognise_columns(answers.headers, cells, entry.columns, headings=answers.headings)
+
+
+def _column_warnings(answers: Answers, columns: Sequence[Column]) -> list[str]:
+    warnings = []
+    naming = [column for column in columns if withheld(column)]
+    filled = [column.header for column in naming if any(row[column.place] for row in answers.rows)]
     if filled:
         warnings.append(f"left out, they may name people: {', '.join(filled)}")
     if not any(column.scale == "text" for column in columns):
         warnings.append("has no open answers; only its scales are imported")
-    return columns, warnings
+    return warnings
+
+
+def _empty_warning(empty: Sequence[LeftOut]) -> list[str]:
+    return [f"{len(empty)} rows without any answer are left out"] if empty else []
 
 
 def _written(
-    store: Store,
-    arrival: Arrival,
-    answers: Answers,
-    columns: Sequence[Column],
-    *,
-    entry: SourceEntry,
-    warnings: list[str],
+    store: Store, arrival: Arrival, survey: Survey, *, entry: SourceEntry, progress: Progress | None
 ) -> Imported:
-    people = _people(store, arrival, respondents_of(answers, columns, wave=entry.wave))
-    responses, refused = response_rows(
-        arrival.source_id, answers, columns, [str(row["participant_id"]) for row in people]
-    )
-    open_answers = [row for row in responses if row["scale"] == "text"]
-    record_source(
-        store,
-        arrival,
-        kind="survey",
-        format_name=answers.format,
-        encoding=answers.encoding,
-        language=source_language(
-            [str(row["text"]) for row in open_answers], [str(row["language"]) for row in open_answers]
-        ),
-        wave=entry.wave,
-    )
+    """Write what was read; inside the transaction."""
+    warnings = [*survey.warnings, *unrecognisable(store, arrival.path)]
+    survey = without_forgotten(store, arrival, survey, wave=entry.wave)
+    kind = entry.kind or ("review" if survey.answers.program == REVIEWS else "survey")
+    respondents = respondents_of(survey.answers, survey.columns, survey.kept, wave=entry.wave)
+    people = _people(store, arrival, respondents, kind=kind)
+    ids = [str(row["participant_id"]) for row in people]
+    _record(store, arrival, survey, kind=kind, wave=entry.wave)
     store.insert("participant", people, known="update")
-    store.insert("question", question_rows(arrival.source_id, columns), known="update")
-    kept = _write_responses(store, arrival.source_id, responses)
-    withdraw_people(store, arrival.source_id, keep={str(row["participant_id"]) for row in people})
-    notes = tuple(f"{Path(arrival.path).name}: {text}" for text in [*warnings, *refused, *kept])
+    store.insert("question", question_rows(arrival.source_id, survey.columns), known="update")
+    by_position = dict(zip(survey.kept, ids, strict=True))
+    kept = write_responses(
+        store,
+        arrival.source_id,
+        [(reading, response_frames(arrival.source_id, reading, by_position)) for reading in survey.readings],
+        progress=progress,
+    )
+    withdraw_people(store, arrival.source_id, keep=set(ids))
+    notes = tuple(f"{Path(arrival.path).name}: {text}" for text in [*warnings, *kept])
     return replace(_known(store, arrival), warnings=notes)
 
 
-def _people(store: Store, arrival: Arrival, respondents: Sequence[Respondent]) -> list[dict[str, object]]:
+def _record(store: Store, arrival: Arrival, survey: Survey, *, kind: str, wave: str) -> None:
+    answers, open_answers = survey.answers, [item for item in survey.readings if item.column.scale == "text"]
+    imported = [column.place for column in survey.columns if column.scale != "ignored"]
+    cells = (answers.rows[position][place] for position in survey.kept for place in imported)
+    refused = sum(loss.characters for reading in survey.readings for loss in reading.refused)
+    record_source(
+        store,
+        arrival,
+        kind=kind,
+        format_name=answers.format,
+        encoding=answers.encoding,
+        language=source_language(
+            [text for reading in open_answers for text in reading.texts],
+            [language for reading in open_answers for language in reading.languages],
+        ),
+        wave=wave,
+        characters=letters_in(cells) - refused,
+        left_out=[withheld_text(loss) for loss in survey.left_out],
+    )
+
+
+def _people(
+    store: Store, arrival: Arrival, respondents: Sequence[Respondent], *, kind: str
+) -> list[dict[str, object]]:
     """Participant per row. Known respondents keep their id, pseudonym and place in an account."""
-    known = people_of(store, arrival.path)
-    fresh = [fold_name(person.key) for person in respondents if fold_name(person.key) not in known]
-    pseudonyms = next_pseudonyms(store, "R", len(fresh))
-    ids = known | {
-        name: Person(content_id("p", arrival.path, name), pseudonym)
-        for name, pseudonym in zip(fresh, pseudonyms, strict=True)
-    }
+    people = enrol(store, arrival, [person.key for person in respondents], prefix="R")
     return [
         {
-            **asdict(ids[fold_name(person.key)]),
-            "kind": "survey",
+            **asdict(person),
+            "kind": kind,
             "source_id": arrival.source_id,
-            "speaker_key": person.key,
-            "attributes": dict(person.attributes),
-            "wave": person.wave,
+            "attributes": dict(respondent.attributes),
+            "wave": respondent.wave,
         }
-        for person in respondents
+        for person, respondent in zip(people, respondents, strict=True)
     ]
-
-
-def _write_responses(store: Store, source_id: str, rows: Sequence[Mapping[str, object]]) -> list[str]:
-    """Write answers; take back those a new reading no longer has, unless somebody decided on them."""
-    now = {str(row["response_id"]): row["scale"] for row in rows}
-    before = store.rows("SELECT response_id, scale FROM response WHERE source_id = ?", [source_id])
-    gone = [response_id for response_id, scale in before if now.get(response_id) != scale]
-    kept = withdraw_segments(store, "response", gone)
-    for response_id in gone:
-        store.execute(
-            "DELETE FROM response WHERE response_id = ?"
-            " AND response_id NOT IN (SELECT response_id FROM segment WHERE response_id IS NOT NULL)",
-            [response_id],
-        )
-    store.insert("response", rows, known="update")
-    return [f"{kept} segments of withdrawn answers stay because somebody decided on them"] if kept else []
 
 
 def _known(store: Store, arrival: Arrival) -> Imported:
@@ -182,3 +230,8 @@ def _known(store: Store, arrival: Arrival) -> Imported:
         language=language,
         warnings=(note,) if arrival.outcome == "duplicate" else (),
     )
+
+
+def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:
+    if progress is not None:
+        progress(what, done, total)

@@ -1,21 +1,24 @@
-"""Rows for the store from a table of answers."""
+"""Questions and respondents of a table of answers, as rows for the store."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.files import LeftOut
 from workbench.study.ids import content_id
 from workbench.study.sources import fold_name
-from workbench.surveys.answers_language import answer_languages
 from workbench.surveys.base import Answers
-from workbench.surveys.columns import Column, number_of
+from workbench.surveys.column import Column
+from workbench.surveys.grid import row_text
+from workbench.surveys.header_words import Scale
+from workbench.surveys.values import number_of
 
-__all__ = ["Respondent", "question_rows", "respondents_of", "response_rows"]
+__all__ = ["Respondent", "kept_positions", "question_rows", "respondents_of"]
 
-_SCALES = ("nps", "csat", "number")
-_LIMITS = {"nps": (0.0, 10.0), "csat": (1.0, 7.0)}
-_ANYTHING = (float("-inf"), float("inf"))
+_NOT_ASKED: tuple[Scale, ...] = ("respondent", "wave")
+_SAYS_NOTHING: tuple[Scale, ...] = ("respondent", "wave", "date", "ignored")
 
 
 @dataclass(frozen=True)
@@ -44,84 +47,81 @@ def question_rows(source_id: str, columns: Sequence[Column]) -> list[dict[str, o
             "question_id": content_id("q", source_id, column.place),
             "source_id": source_id,
             "position": column.place,
-            "label": " ".join(column.header.split()),
-            "scale": column.scale if column.scale not in ("respondent", "wave") else "ignored",
+            "label": " ".join((column.label or column.header).split()),
+            "scale": "ignored" if column.scale in _NOT_ASKED else column.scale,
             "column": column.header,
+            "detail": dict(column.detail),
         }
         for column in columns
     ]
 
 
-def respondents_of(answers: Answers, columns: Sequence[Column], *, wave: str) -> list[Respondent]:
-    """One respondent per row; somebody who answers in two waves is a respondent of each."""
-    seen: set[str] = set()
-    found = []
-    for number, row in enumerate(answers.rows, start=1):
-        cells = {column.scale: row[column.place] for column in columns}
-        own_wave = cells.get("wave") or wave
-        key = cells.get("respondent") or f"row {number}"
-        again = (key, f"{key} ({own_wave or 'again'})", f"{key} (row {number})")
-        key = next((name for name in again if fold_name(name) not in seen), again[-1])
-        seen.add(fold_name(key))
-        found.append(Respondent(key, own_wave, _attributes(row, columns)))
-    return found
-
-
-def response_rows(
-    source_id: str, answers: Answers, columns: Sequence[Column], people: Sequence[str]
-) -> tuple[list[dict[str, object]], list[str]]:
-    """Rows of the response table, and warnings about answers that do not fit their scale.
+def kept_positions(answers: Answers, columns: Sequence[Column]) -> tuple[list[int], list[LeftOut]]:
+    """Positions of the rows that hold an answer, and the rows left out because they hold none.
 
     Parameters
     ----------
-    source_id : str
-        The survey.
     answers : Answers
-        Its table.
+        The table.
     columns : sequence of Column
-        What the columns hold.
-    people : sequence of str
-        Participant id per row.
+        What its columns hold.
     """
-    asked = [column for column in columns if column.scale in ("text", *_SCALES)]
-    languages = answer_languages(answers, [column for column in asked if column.scale == "text"])
-    responses: list[dict[str, object]] = []
-    warnings: list[str] = []
-    for column in asked:
-        filled = [(position, cell) for position, cell in enumerate(answers.column(column.place)) if cell]
-        wrong = [cell for _, cell in filled if column.scale != "text" and _value(cell, column.scale) is None]
-        if wrong:
-            warnings.append(
-                f"{column.header!r}: {len(wrong)} answers left out, no {column.scale} (first: {wrong[0]!r})"
-            )
-        for position, cell in filled:
-            value = None if column.scale == "text" else _value(cell, column.scale)
-            if column.scale == "text" or value is not None:
-                responses.append(
-                    {
-                        "response_id": content_id("r", source_id, column.place, position),
-                        "source_id": source_id,
-                        "participant_id": people[position],
-                        "question_id": content_id("q", source_id, column.place),
-                        "position": position,
-                        "text": cell if column.scale == "text" else None,
-                        "value": value,
-                        "scale": column.scale,
-                        "language": languages.get((column.place, position)),
-                    }
-                )
-    return responses, warnings
+    telling = [column.place for column in columns if column.scale not in _SAYS_NOTHING]
+    kept: list[int] = []
+    empty: list[int] = []
+    for position, row in enumerate(answers.rows):
+        (kept if any(row[place] for place in telling) else empty).append(position)
+    left_out = [
+        LeftOut(
+            row_text(_unnamed(answers.rows[position], columns)),
+            _EMPTY,
+            answers.line_of(position),
+            answers.part,
+        )
+        for position in empty
+    ]
+    return kept, left_out
 
 
-def _attributes(row: Sequence[str], columns: Sequence[Column]) -> dict[str, object]:
-    kept = [column for column in columns if column.scale in ("attribute", "number") and row[column.place]]
+_EMPTY = "no question was answered"
+
+
+def _unnamed(row: Sequence[str], columns: Sequence[Column]) -> list[str]:
+    """Cells of a row that cannot name anybody: the others are counted with their column."""
+    return [row[column.place] for column in columns if column.scale != "ignored"]
+
+
+def respondents_of(
+    answers: Answers, columns: Sequence[Column], kept: Sequence[int], *, wave: str
+) -> list[Respondent]:
+    """One respondent per kept row; somebody who answers in two waves is a respondent of each."""
+    places = {column.scale: column.place for column in columns if column.scale in _NOT_ASKED}
+    described = _named([column for column in columns if column.scale in ("attribute", "number")])
+    seen: Counter[str] = Counter()
+    found = []
+    for position in kept:
+        row = answers.rows[position]
+        own_wave = (row[places["wave"]] if "wave" in places else "") or wave
+        key = (row[places["respondent"]] if "respondent" in places else "") or f"row {position + 1}"
+        again = (key, f"{key} ({own_wave or 'again'})", f"{key} (row {position + 1})")
+        key = next((name for name in again if not seen[fold_name(name)]), again[-1])
+        seen[fold_name(key)] += 1
+        found.append(Respondent(key, own_wave, _attributes(row, described)))
+    return found
+
+
+def _named(described: Sequence[Column]) -> dict[str, Column]:
+    """Columns by what people call them: the wording where it is the only one of its kind."""
+    labels = Counter(column.label for column in described)
     return {
-        column.header: number_of(row[column.place]) if column.scale == "number" else row[column.place]
-        for column in kept
+        column.label if labels[column.label] == 1 and column.label else column.header: column
+        for column in described
     }
 
 
-def _value(cell: str, scale: str) -> float | None:
-    number = number_of(cell)
-    low, high = _LIMITS.get(scale, _ANYTHING)
-    return number if number is not None and low <= number <= high else None
+def _attributes(row: Sequence[str], described: Mapping[str, Column]) -> dict[str, object]:
+    return {
+        name: number_of(row[column.place]) if column.scale == "number" else row[column.place]
+        for name, column in described.items()
+        if row[column.place]
+    }

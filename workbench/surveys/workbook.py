@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from workbench.files import Format, SourceFile, check_zip
+from workbench.files import Format, LeftOut, SourceFile, check_zip
 from workbench.study.errors import ImportFailure
 from workbench.surveys.base import Answers
-from workbench.surveys.grid import answers_from_grid
+from workbench.surveys.grid import answers_from_grid, row_text
+from workbench.surveys.sheet_gate import check_sheets
 
-__all__ = ["WORKBOOK", "cell_text", "read_workbook"]
+__all__ = ["WORKBOOK", "cell_text", "read_workbook", "sheet_height", "sheet_rows"]
 
 _BOOK = "xl/workbook.xml"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _WEB_PAGE = (b"<html", b"<!doctype", b"<table", b"<?xml")
-_MANY_CELLS = 50_000_000
 
 
 def read_workbook(file: SourceFile) -> Answers:
@@ -37,14 +39,23 @@ def read_workbook(file: SourceFile) -> Answers:
     path, data = file.path, file.data
     _check_kind(path, data)
     check_zip(data, path=path, must_hold=_BOOK)
-    sheets = _sheets(path, data)
-    filled = [(name, grid) for name, grid in sheets if len(grid) > 1]
-    if not filled:
-        raise ImportFailure("has no sheet with a table", path=path, hint="export it again with responses")
-    name, grid = filled[0]
-    others = ", ".join(repr(other) for other, _ in filled[1:])
-    notes = [f"only sheet {name!r} is imported; {others} left out"] if others else []
-    return answers_from_grid(grid, path=path, format_name="xlsx", part=f"sheet {name}", warnings=notes)
+    check_sheets(data, path=path)
+    with _explained(path):
+        book = _book(data)
+        sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+        filled = [(name, sheet) for name, sheet in sheets if sheet_height(sheet) > 1]
+        if not filled:
+            raise ImportFailure("has no sheet with a table", path=path, hint="export it again with responses")
+        name, sheet = filled[0]
+        others = [(other, sheet) for other, sheet in sheets if other != name and sheet_height(sheet)]
+        return answers_from_grid(
+            sheet_rows(sheet),
+            path=path,
+            format_name="xlsx",
+            part=f"sheet {name}",
+            warnings=other_warning(name, [other for other, _ in others]),
+            left_out=[other_sheet(other, sheet_rows(sheet)) for other, sheet in others],
+        )
 
 
 def cell_text(value: object) -> str:
@@ -64,16 +75,43 @@ def cell_text(value: object) -> str:
         return value.date().isoformat() if is_day else value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
     return str(value)
 
 
-def _sheets(path: Path, data: bytes) -> list[tuple[str, list[list[str]]]]:
-    from python_calamine import CalamineError, CalamineWorkbook
+def sheet_height(sheet: Any) -> int:
+    """Rows of a sheet, from the first row of the paper to the last that holds something."""
+    return int(sheet.start[0] + sheet.height) if sheet.start else 0
+
+
+def sheet_rows(sheet: Any) -> Iterator[list[str]]:
+    """Rows of a sheet of the reading library as text, with the empty columns before the table."""
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    for row in sheet.iter_rows():
+        yield before + [cell_text(cell) for cell in row]
+
+
+def _book(data: bytes) -> Any:
+    from python_calamine import CalamineWorkbook
+
+    return CalamineWorkbook.from_filelike(io.BytesIO(data))
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Errors of the reading library in our words; a panic of it is no ordinary exception."""
+    from python_calamine import CalamineError
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [(name, _texts(path, name, book.get_sheet_by_name(name))) for name in book.sheet_names]
-    except (CalamineError, ValueError, OSError, KeyError, OverflowError) as error:
+        yield
+    except (ImportFailure, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        is_known = isinstance(error, CalamineError | ValueError | OSError | LookupError | ArithmeticError)
+        if not is_known and type(error).__name__ != "PanicException":
+            raise
         raise ImportFailure(
             "is damaged: its sheets cannot be read",
             path=path,
@@ -81,14 +119,14 @@ def _sheets(path: Path, data: bytes) -> list[tuple[str, list[list[str]]]]:
         ) from error
 
 
-def _texts(path: Path, name: str, sheet: object) -> list[list[str]]:
-    height, width = getattr(sheet, "total_height", 0), getattr(sheet, "total_width", 0)
-    if height * width > _MANY_CELLS:
-        raise ImportFailure(
-            f"has {height} × {width} cells, too many for answers", path=path, part=f"sheet {name}"
-        )
-    rows: Sequence[Sequence[object]] = sheet.to_python(skip_empty_area=False)  # type: ignore[attr-defined]
-    return [[cell_text(cell) for cell in row] for row in rows]
+def other_warning(name: str, others: Sequence[str]) -> list[str]:
+    listed = ", ".join(map(repr, others))
+    return [f"only sheet {name!r} is imported; {listed} left out"] if others else []
+
+
+def other_sheet(name: str, rows: Iterable[Sequence[str]]) -> LeftOut:
+    texts = [text for row in rows if (text := row_text(row))]
+    return LeftOut("\n".join(texts), f"another sheet, {len(texts)} rows", 1, f"sheet {name}")
 
 
 def _check_kind(path: Path, data: bytes) -> None:
@@ -115,5 +153,5 @@ WORKBOOK = Format(
     extensions=(".xlsx", ".xlsm"),
     read=read_workbook,
     looks_like=_looks_like,
-    example="one header row, one row per respondent",
+    example="one header row (or the two of SurveyMonkey), one row per respondent",
 )

@@ -1,0 +1,82 @@
+"""Answers into the store, and out of it again where a new reading no longer has them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from workbench.study.ids import content_id
+from workbench.study.withdraw import withdraw_segments
+from workbench.surveys.responses import Reading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbench.study.store import Store
+
+__all__ = ["write_responses"]
+
+# Ids are hashes, so every answer goes to another page: with the pages at hand a large survey is written twice
+# as fast. Given back afterwards.
+_ROOMY, _USUAL = "PRAGMA cache_size = -200000", "PRAGMA cache_size = -2000"
+_GONE = (
+    "DELETE FROM response WHERE response_id IN (SELECT value FROM json_each(?))"
+    " AND response_id NOT IN (SELECT response_id FROM segment WHERE response_id IS NOT NULL)"
+)
+
+
+def write_responses(
+    store: Store,
+    source_id: str,
+    readings: Sequence[tuple[Reading, Iterable[pd.DataFrame]]],
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> list[str]:
+    """Write answers; take back those a new reading no longer has, unless somebody decided on them.
+
+    Parameters
+    ----------
+    store : Store
+        Inside a transaction.
+    source_id : str
+        The survey.
+    readings : sequence of (Reading, tables)
+        The answers of each column and their rows, in bounded tables.
+    progress : callable, optional
+        Called with (what, done, total) after each column.
+
+    Returns
+    -------
+    list of str
+        What stays although the new reading no longer has it.
+    """
+    store.execute(_ROOMY)
+    kept = _withdrawn(store, source_id, [reading for reading, _ in readings])
+    for number, (_, frames) in enumerate(readings, start=1):
+        for frame in frames:
+            store.insert("response", frame, known="update")
+        if progress is not None:
+            progress("questions written", number, len(readings))
+    store.execute(_USUAL)
+    return [f"{kept} segments of withdrawn answers stay because somebody decided on them"] if kept else []
+
+
+def _withdrawn(store: Store, source_id: str, readings: Sequence[Reading]) -> int:
+    """Remove answers of an earlier reading of the same file, question by question to bound memory."""
+    questions = store.rows("SELECT DISTINCT question_id FROM response WHERE source_id = ?", [source_id])
+    now = {content_id("q", source_id, reading.column.place): reading for reading in readings}
+    return sum(_withdraw_question(store, source_id, question, now.get(question)) for (question,) in questions)
+
+
+def _withdraw_question(store: Store, source_id: str, question_id: str, reading: Reading | None) -> int:
+    before = store.rows("SELECT response_id, scale FROM response WHERE question_id = ?", [question_id])
+    positions = reading.positions if reading else ()
+    place, scale = (reading.column.place, reading.column.scale) if reading else (-1, "")
+    stays = {content_id("r", source_id, place, position) for position in positions}
+    gone = [response_id for response_id, was in before if was != scale or response_id not in stays]
+    if not gone:
+        return 0
+    kept = withdraw_segments(store, "response", gone)
+    store.execute(_GONE, [json.dumps(gone)])
+    return kept
