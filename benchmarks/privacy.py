@@ -4,6 +4,8 @@ Sentences, names and numbers are made up. A detail counts as found when none of 
 visible; a placeholder counts as right when it stands on a private detail and covers little else.
 """
 
+# ruff: noqa: E501 (the sentences read best whole)
+
 import random
 import time
 from collections import Counter, defaultdict

@@ -157,7 +157,7 @@ def import_sources(
         "sources",
         perf_counter() - started,
         skipped=intake.is_unchanged and not failures,
-        warnings=intake.notes,
+        warnings=(*settled.notes, *intake.notes),
         failures=tuple(map(str, failures)),
         characters=intake.characters,
         left_out=intake.left_out,

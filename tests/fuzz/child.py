@@ -1,7 +1,7 @@
-"""A child process that reads damaged copies of one sample and tells what went wrong, a line each.
+"""A child process that reads damaged copies of samples and tells what went wrong, a line each.
 
-``python -m tests.fuzz.child SAMPLES NAME FIRST COUNT`` reads ``SAMPLES/NAME`` damaged with seeds FIRST to
-FIRST + COUNT - 1. Every tenth is imported into a study, to see that a refused file leaves no row behind.
+``python -m tests.fuzz.child SAMPLES ENDING COUNT`` damages the samples with that ending in turn, with seeds 0
+to COUNT - 1. Every tenth is imported into a study, to see that a refused file leaves no row behind.
 """
 
 from __future__ import annotations
@@ -42,22 +42,23 @@ class Hang(BaseException):
     """Reading a file takes too long; no ``except Exception`` may swallow it."""
 
 
-def main(folder: Path, name: str, first: int, count: int) -> None:
-    sample = (folder / name).read_bytes()
-    others = [other.read_bytes() for other in sorted(folder.iterdir()) if other.suffix == Path(name).suffix]
-    _looked_into(name, sample)  # loads the libraries before memory is limited
+def main(folder: Path, ending: str, count: int) -> None:
+    samples = {path.name: path.read_bytes() for path in sorted(folder.glob(f"*{ending}"))}
+    for name, data in samples.items():
+        _looked_into(name, data)  # loads the libraries before memory is limited
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (used + MOST_MEMORY, used + MOST_MEMORY))
     signal.signal(signal.SIGALRM, _too_long)
     refused = 0
     with tempfile.TemporaryDirectory() as place, _study(Path(place)) as study:
-        for seed in range(first, first + count):
-            data = damaged(sample, seed=seed, others=others)
+        for seed in range(count):
+            name = list(samples)[seed % len(samples)]
+            data = damaged(samples[name], seed=seed, others=list(samples.values()))
             problems, was_refused = _tried(study, name, data, whole=seed % EVERY == 0)
             refused += was_refused
             for problem in problems:
                 print(json.dumps({"name": name, "seed": seed, "problem": problem}), flush=True)  # noqa: T201
-    print(json.dumps({"name": name, "files": count, "refused": refused}), flush=True)  # noqa: T201
+    print(json.dumps({"ending": ending, "files": count, "refused": refused}), flush=True)  # noqa: T201
 
 
 def _tried(study: Study, name: str, data: bytes, *, whole: bool) -> tuple[list[str], bool]:
@@ -112,4 +113,4 @@ def _too_long(_: int, __: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

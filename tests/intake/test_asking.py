@@ -51,6 +51,7 @@ def test_a_file_from_elsewhere_is_copied_and_read(tmp_path):
     origin = elsewhere(tmp_path / "downloads", lea_txt=ENGLISH)
     result = bring(study, origin / "lea.txt")
     assert (result.count, result.failures) == (1, ())
+    assert result.warnings[0] == "1 file copied into sources"
     assert (study / "sources" / "lea.txt").read_text("utf-8") == ENGLISH
     assert (origin / "lea.txt").exists()
 
@@ -187,8 +188,9 @@ def test_a_kept_mapping_gives_the_same_study_without_guessing(tmp_path):
     guessed, kept = make_study(tmp_path / "guessed", FILES), make_study(tmp_path / "kept", FILES)
     first = bring(guessed)
     assert any("interviewer" in note for note in first.warnings)
-    bring(kept, keeps_mapping=True)
+    bring(kept, settings={}, keeps_mapping=True)
     assert records(kept) == records(guessed)
+    assert (kept / "study.yaml").read_text("utf-8").count("# guessed: who asks") == 3
     batch = make_study(tmp_path / "batch", FILES, settings=(kept / "study.yaml").read_text("utf-8"))
     notes = bring(batch).warnings
     assert not any("taken for" in note or "guess" in note for note in notes)
@@ -196,6 +198,12 @@ def test_a_kept_mapping_gives_the_same_study_without_guessing(tmp_path):
     again = (kept / "study.yaml").read_bytes()
     bring(kept, keeps_mapping=True)
     assert (kept / "study.yaml").read_bytes() == again
+
+
+def test_a_guess_is_marked_in_an_entry_that_is_there_already(tmp_path):
+    study = make_study(tmp_path / "study", {"a.txt": ENGLISH})
+    bring(study, study / "sources" / "a.txt", settings={"wave": "2"}, keeps_mapping=True)
+    assert "interviewers: [Ellen]  # guessed: who asks" in (study / "study.yaml").read_text("utf-8")
 
 
 def test_a_preview_is_a_table(tmp_path):

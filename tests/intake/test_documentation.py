@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 from workbench.cli import main
 from workbench.intake import ROOMS, format_table
+from workbench.study.config import ColumnScale
+from workbench.surveys.header_words import Scale
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "what-can-i-import.md"
 
@@ -27,3 +30,7 @@ def test_every_format_says_what_it_is():
         assert row["title"], row
         assert row["example"].strip(), row
         assert row["kind"] in {kind for room in ROOMS for kind in room.kinds}, row
+
+
+def test_whatever_a_column_is_taken_for_can_be_said_in_study_yaml():
+    assert set(get_args(ColumnScale)) == set(get_args(Scale))

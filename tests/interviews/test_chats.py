@@ -187,6 +187,23 @@ def test_a_log_of_calls_is_about_the_callers(read, content):
     assert [item.text for item in transcript.left_out] == ["3"]
 
 
+def test_a_log_with_what_was_said_in_the_calls(read):
+    content = (
+        "call id,agent,caller,transcript\n"
+        '77,Dana,C-12,"Agent: How can I help?\nCustomer: It broke: twice.\nI said: today."\n'
+        '78,Dana,C-13,"Caller: Where is my order?"\n'
+    )
+    transcript = read("calls.csv", content)
+    assert said(transcript) == [
+        ("Dana", "How can I help?"),
+        ("C-12", "It broke: twice."),
+        ("C-12", "I said: today."),
+        ("C-13", "Where is my order?"),
+    ]
+    assert transcript.roles == {"C-12": "participant", "C-13": "participant", "Dana": "other"}
+    assert not transcript.left_out
+
+
 SEEN = "10:32 Looks for the machine\nfor a while\n10:35 – Asks.\n"
 NOTES = {
     "en": f"Observation notes\nObserver: Dana\nCustomer: P3\n\n{SEEN}",
@@ -216,6 +233,8 @@ FALSE_ALARMS = {
     "people.csv": "name,role,account,segment\nMaya,user,A-1,gold\n",
     "events.csv": "person_id,ts,event,channel\n1,2026-05-13 10:02,open,app\n",
     "sentences.csv": "text,label\nIt: broke,1\nIt: works,0\n",
+    "crm.csv": "id,customer,agent,segment,notes\n1,Maya,Dana,gold,renews in May\n",
+    "feedback.csv": "user,date,message\nMaya,2026-05-13,It broke.\nSara,2026-05-14,Slow.\n",
     "respondents.csv": "Respondent ID,Name,Text\n1,Maya,It broke.\n",
     "data.json": '{"rows": [{"id": 1, "nps": 9}]}',
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +13,11 @@ import pytest
 
 from workbench.files import SourceFile
 from workbench.interviews import Transcript, read_transcript
+from workbench.interviews.markdown import read_markdown
+from workbench.interviews.plain import read_plain
+from workbench.interviews.subrip import read_subrip
+from workbench.interviews.webvtt import read_webvtt
+from workbench.study import ImportFailure
 
 NAMES = ("Maya Cohen", "Ellen", "نگار رضایی", "יעל")
 WORDS = {
@@ -141,3 +148,17 @@ def test_letters_and_line_breaks_in_a_stamp_cost_no_word(write, ending):
         )
         missing = Counter(word for _, said in talk for word in said.split()) - Counter(kept.split())
         assert not missing, text
+
+
+@pytest.mark.parametrize(
+    "piece", ["<v ", "<v a>", "<v.", "<", "00:", "[00:12 ", "A ", "1", " \n", "NOTE\n", "**a"]
+)
+@pytest.mark.parametrize("ending", ["vtt", "srt", "txt", "md"])
+def test_endless_pieces_are_read_or_refused_in_time(piece, ending):
+    head = {"vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n", "srt": "1\n00:00:01,000 --> 00:00:02,000\n"}
+    text = head.get(ending, "Ann: so\n\nBo: [00:02] so\n\nAnn: so\n\nBo: so\n\n") + piece * 30_000
+    start = time.process_time()
+    read = {"vtt": read_webvtt, "srt": read_subrip, "txt": read_plain, "md": read_markdown}[ending]
+    with contextlib.suppress(ImportFailure):
+        read(SourceFile(Path(f"a.{ending}"), text.encode()))
+    assert time.process_time() - start < 3

@@ -127,3 +127,11 @@ def test_a_zip_bomb_and_endless_depth_are_refused_at_once(read, word_file):
         archive.writestr("word/document.xml", b" " * 50_000_000)
     with pytest.raises(ImportFailure, match="unpacks to more than 100 times"):
         read("b.docx", target.getvalue())
+
+
+def test_word_on_the_web_numbers_its_parts(read, word_file):
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file(*TALK))) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            new.writestr(name.replace("word/document.xml", "word/document2.xml"), old.read(name))
+    assert [turn.text for turn in read("a.docx", target.getvalue()).turns][-1] == "I left."

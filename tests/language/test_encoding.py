@@ -188,3 +188,11 @@ def test_any_bytes_become_text_or_one_clear_error(data: bytes) -> None:
 def test_binary_data_are_refused(data: bytes) -> None:
     with pytest.raises(WorkbenchError, match=r"bytes are control codes|does not belong"):
         decode_bytes(data)
+
+
+@pytest.mark.parametrize("page", ["cp1252", "cp1256"])
+def test_a_late_mark_beyond_ascii_is_still_looked_at(page: str) -> None:
+    wrong = "".join(bytes([byte]).decode(page, errors="ignore") or chr(byte) for byte in PERSIAN[0].encode())
+    beginning = "Interview 1, minute 2. " * 20_000
+    assert decode_bytes((beginning + wrong).encode()).text == beginning + PERSIAN[0]
+    assert "visual" in decode_bytes((beginning + HEBREW[7][::-1]).encode()).note

@@ -111,6 +111,55 @@ def test_people_without_or_with_repeated_numbers_are_told_apart(study, put):
     ]
 
 
+def test_progress_is_told_for_every_question_read_and_written(study, put):
+    told = []
+    import_survey(study, put("a.csv", TABLE), ENTRY, progress=lambda *call: told.append(call))
+    assert told == [
+        *(("questions read", done, 4) for done in range(1, 5)),
+        *(("questions written", done, 4) for done in range(1, 5)),
+    ]
+
+
+def test_an_import_that_stops_half_way_leaves_nothing(study, put):
+    def stop(what, done, _):
+        if (what, done) == ("questions written", 2):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_survey(study, put("a.csv", TABLE), ENTRY, progress=stop)
+    assert all(study.table(name).empty for name in ("source", "participant", "question", "response"))
+    assert import_survey(study, put("a.csv", TABLE), ENTRY).outcome == "imported"
+
+
+def test_a_file_whose_rows_answer_nothing_is_refused(study, put):
+    with pytest.raises(ImportFailure, match="holds no answers"):
+        import_survey(study, put("a.csv", "ID,E-mail,Why?\n1,a@example.org,\n2,b@example.org,\n"), ENTRY)
+    assert study.table("source").empty
+
+
+def test_answer_codes_are_named(study, put):
+    rows = "".join(f"{n},2026-03-02,3,fa,7,A{n % 2 + 1},جواب شماره {n} خیلی دیر رسید\n" for n in range(1, 9))
+    table = "id,submitdate,lastpage,startlanguage,seed,Which channel do you prefer?,Why\n" + rows
+    result = import_survey(study, put("a.csv", table), ENTRY)
+    assert any("codes (A1" in warning for warning in result.warnings)
+
+
+def test_matrices_and_choices_tell_what_they_share(study, put):
+    table = "ID,Rate it [قیمت],Rate it [שירות],Which did you use?,Why?\n" + "".join(
+        f'{n},{n % 5 + 1},{n % 4 + 1},"{("App, Phone", "Phone", "App", "App, Shop", "Shop")[n % 5]}",'
+        f"Because of reason {n} and another\n"
+        for n in range(1, 16)
+    )
+    import_survey(study, put("a.csv", table), ENTRY)
+    details = dict(study.store.rows('SELECT "column", detail FROM question'))
+    assert json.loads(details["Rate it [قیمت]"]) == {
+        "group": "group 1", "stem": "Rate it", "option": "قیمت", "top": 5,
+    }  # fmt: skip
+    assert json.loads(details["Which did you use?"])["options"] == ["App", "Phone", "Shop"]
+    used = study.table("response").query("scale == 'multi'")["text"]
+    assert set(used) == {"App, Phone", "Phone", "App", "App, Shop", "Shop"}
+
+
 def test_which_files_are_surveys(tmp_path, workbook):
     (tmp_path / "a.csv").write_text("a,b\n1,2\n")
     (tmp_path / "b.txt").write_text("Ann: hello")

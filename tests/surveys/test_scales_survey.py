@@ -10,7 +10,7 @@ import pytest
 from workbench.files import SourceFile, read_bytes
 from workbench.study import StudyError
 from workbench.study.scale_settings import ScaleSettings
-from workbench.surveys import Answers, read_answers
+from workbench.surveys import Answers, import_survey, read_answers
 from workbench.surveys.base import Heading
 from workbench.surveys.scales import reverse_score
 from workbench.surveys.scales.stored import stored_answers
@@ -162,3 +162,26 @@ def test_water_customers_are_cleaned_and_turned_round():
     unturned = score_survey(answers, {"x": settings.model_copy(update={"reversed": ()})}).scores[0]
     assert dict(score.parts)["alpha"] > 0.85
     assert dict(unturned.parts)["alpha"] < 0.5
+
+
+def test_a_sus_in_words_survives_the_way_through_the_store(study, put):
+    header = (
+        "like to use it frequently,unnecessarily complex for me,it was easy to use,need a technical person,"
+        "functions were well integrated,too much inconsistency here,most people learn it,cumbersome to use,"
+        "I felt very confident,a lot of things to learn\n"
+    )
+    path = put("sus.csv", header + SUS_IN_WORDS)
+    imported = import_survey(study, path, study.config.sources[0])
+    answers, people = stored_answers(study.table("response"), study.table("question"), imported.source_id)
+    (score,) = score_survey(answers).scores
+    assert (score.name, score.value, score.people, len(people)) == ("sus", 75.0, 3, 3)
+
+
+SUS_IN_WORDS = "".join(
+    ",".join(pair * 5) + "\n"
+    for pair in (
+        ["מסכים מאוד", "כלל לא מסכים"],
+        ["موافقم", "مخالفم"],
+        ["Neutral", "Neither agree nor disagree"],
+    )
+)

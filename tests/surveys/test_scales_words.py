@@ -130,6 +130,8 @@ def test_figures_that_run_against_their_words_are_turned() -> None:
         ["Agree", "Never", "Very satisfied"],
         ["Neutral", "Neutral"],
         ["Good", "Fair", "Poor"],
+        ["Low", "Medium", "High"],
+        ["کم", "متوسط", "زیاد"],
         ["Tehran", "Haifa"],
         ["It was slow and nobody called back.", "No"],
         ["20-30", "30-40"],

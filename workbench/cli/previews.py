@@ -67,7 +67,7 @@ def _show_table(previews: Sequence[Preview], root: Path) -> None:
 
     table = Table(box=SIMPLE, expand=True, pad_edge=False)
     for header, ratio in (("file", 4), ("recognised as", 4), ("people or columns", 6), ("characters", 2)):
-        table.add_column(header, ratio=ratio, overflow="fold")
+        table.add_column(header, ratio=ratio, overflow="fold", min_width=len("characters"))
     for item in previews:
         fields = dict(_fields(item))
         kind = ", ".join(fields[key] for key in ("recognised as", "language", "encoding") if key in fields)

@@ -4,7 +4,17 @@ from workbench.files.formats import Format
 from workbench.files.losses import LeftOut, letters_in
 from workbench.files.markup import parse_xml
 from workbench.files.reading import read_bytes
+from workbench.files.sheet_gate import check_sheets
 from workbench.files.source_file import SourceFile
 from workbench.files.zip_gate import check_zip
 
-__all__ = ["Format", "LeftOut", "SourceFile", "check_zip", "letters_in", "parse_xml", "read_bytes"]
+__all__ = [
+    "Format",
+    "LeftOut",
+    "SourceFile",
+    "check_sheets",
+    "check_zip",
+    "letters_in",
+    "parse_xml",
+    "read_bytes",
+]

@@ -59,11 +59,14 @@ class Settled:
         What was passed over.
     failures : tuple of ImportFailure
         Files that were not even copied, because they cannot be read.
+    notes : tuple of str
+        What was copied and written on the way.
     """
 
     files: tuple[tuple[Path, SourceEntry], ...]
     skipped: tuple[Skipped, ...] = ()
     failures: tuple[ImportFailure, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def preview_asked(
@@ -138,9 +141,10 @@ def _settle_named(study: Study, asked: Asked, progress: Progress | None) -> Sett
     kept = [item for item in plan if item.origin not in unreadable]
     bring_in(kept)
     settled = entries_for(study, _targets(kept), asked.settings)
-    write_mapping(study.folder, [entry for _, entry, is_new in settled if is_new])
-    skipped = tuple(aside for path in asked.paths for aside in walk(path).skipped)
-    return Settled(tuple((path, entry) for path, entry, _ in settled), skipped, tuple(unreadable.values()))
+    new = [entry for _, entry, is_new in settled if is_new]
+    notes = (*_copied(kept), *_written(write_mapping(study.folder, new), len(new)))
+    files = tuple((path, entry) for path, entry, _ in settled)
+    return Settled(files, _skipped(asked), tuple(unreadable.values()), notes)
 
 
 def _mapped(study: Study, settled: Settled, progress: Progress | None) -> Settled:
@@ -150,11 +154,21 @@ def _mapped(study: Study, settled: Settled, progress: Progress | None) -> Settle
     names = [path.resolve().relative_to(home).as_posix() for path, _ in settled.files]
     needed = {entry.path: entry for entry in mappings_needed(seen, study.folder)}
     guessed = {name: guessed_keys(item) for name, item in zip(names, seen, strict=True)}
-    write_mapping(study.folder, list(needed.values()), guessed=guessed)
+    is_changed = write_mapping(study.folder, list(needed.values()), guessed=guessed)
     files = [
         (path, needed.get(name, entry)) for name, (path, entry) in zip(names, settled.files, strict=True)
     ]
-    return Settled(tuple(files), settled.skipped, settled.failures)
+    notes = tuple(dict.fromkeys([*settled.notes, *_written(is_changed, len(needed))]))
+    return Settled(tuple(files), settled.skipped, settled.failures, notes)
+
+
+def _copied(plan: Sequence[Arriving]) -> list[str]:
+    count = sum(not item.is_inside for item in plan)
+    return [f"{count:,} {'file' if count == 1 else 'files'} copied into sources"] if count else []
+
+
+def _written(is_changed: bool, count: int) -> list[str]:
+    return [f"study.yaml says how {count:,} {'file is' if count == 1 else 'files are'} read"] * is_changed
 
 
 def _plan(study: Study, asked: Asked) -> list[Arriving]:

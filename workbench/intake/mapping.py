@@ -9,10 +9,11 @@ from typing import Any, get_args
 
 from workbench.intake.previews import Preview
 from workbench.study import SourceEntry, StudyError
+from workbench.study.config import ColumnScale
 
 __all__ = ["guessed_keys", "mapping_of", "mappings_needed"]
 
-_SCALES = frozenset(get_args(get_args(SourceEntry.model_fields["columns"].annotation)[1]))
+_SCALES = frozenset(get_args(ColumnScale))
 
 
 def mappings_needed(previews: Sequence[Preview], folder: Path) -> list[SourceEntry]:

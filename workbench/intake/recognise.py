@@ -108,11 +108,10 @@ def _as_prose(file: SourceFile) -> Recognised | None:
 
 def _is_table(file: SourceFile) -> bool:
     """Whether the first lines are all cut into the same number of cells, three or more."""
-    lines = [line for line in file.sample.split("\n") if line.strip()][: _ROWS_TO_SEE + 1]
-    whole = lines[:_ROWS_TO_SEE]
-    if len(whole) < _TABLE_ROWS:
+    lines = [line for line in file.sample.split("\n") if line.strip()][:_ROWS_TO_SEE]
+    if len(lines) < _TABLE_ROWS:
         return False
-    return any(_is_cut_evenly(whole, delimiter) for delimiter in _DELIMITERS)
+    return any(_is_cut_evenly(lines, delimiter) for delimiter in _DELIMITERS)
 
 
 def _is_cut_evenly(lines: list[str], delimiter: str) -> bool:

@@ -72,7 +72,7 @@ def mapping_text(
             sources.insert(added, _new(yaml, entry, (guessed or {}).get(entry.path, ())))
             added += 1
         else:
-            _complete(yaml, known, entry)
+            _complete(yaml, known, entry, (guessed or {}).get(entry.path, ()))
     if not added and _settings(_loaded(before)[1]) == _settings(document):
         return before
     return _checked(folder, _dumped(yaml, document, before))
@@ -99,10 +99,12 @@ def _new(yaml: Any, entry: SourceEntry, guessed: Sequence[str]) -> Any:
     return made
 
 
-def _complete(yaml: Any, known: Any, entry: SourceEntry) -> None:
+def _complete(yaml: Any, known: Any, entry: SourceEntry, guessed: Sequence[str]) -> None:
     for key, value in _written(entry).items():
         if key not in known or _plain(known[key]) != value:
             known[key] = _as_yaml(yaml, value)
+            if key in guessed and key in _GUESSED:
+                known.yaml_add_eol_comment(_GUESSED[key], key)
 
 
 def _written(entry: SourceEntry) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
 from workbench.files import SourceFile, check_zip, parse_xml
 
-__all__ = ["OfficeParts", "holds_part"]
+__all__ = ["OfficeParts", "holds_part", "part_like"]
 
 
 class OfficeParts:
@@ -53,6 +54,24 @@ class OfficeParts:
             return parse_xml(archive.read(self._archive[name]), path=self._path, part=name)
 
 
+def part_like(file: SourceFile, pattern: str) -> str | None:
+    r"""Name of the first part of a zip archive that matches a pattern whole; never raises.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> part_like(SourceFile(Path("a.docx"), b"Maya: no"), r"word/document\d*\.xml") is None
+    True
+    """
+    if not file.data.startswith(b"PK"):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            return next((name for name in sorted(archive.namelist()) if re.fullmatch(pattern, name)), None)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+        return None
+
+
 def holds_part(file: SourceFile, name: str) -> bool:
     """Whether a file is a zip archive with a part of this name; never raises.
 
@@ -62,10 +81,4 @@ def holds_part(file: SourceFile, name: str) -> bool:
     >>> holds_part(SourceFile(Path("a.docx"), b"Maya: no"), "word/document.xml")
     False
     """
-    if not file.data.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            return name in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
-        return False
+    return part_like(file, re.escape(name)) is not None

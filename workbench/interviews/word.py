@@ -8,12 +8,13 @@ from typing import Any
 from workbench.files import Format, LeftOut, SourceFile
 from workbench.interviews.base import Transcript
 from workbench.interviews.documents import Paragraph, Table, transcript_from_document
-from workbench.interviews.office_parts import OfficeParts, holds_part
+from workbench.interviews.office_parts import OfficeParts, part_like
 from workbench.study.errors import ImportFailure
 
 __all__ = ["WORD", "read_word"]
 
 _BODY = "word/document.xml"
+_BODIES = r"word/document\d*\.xml"  # Word on the web numbers its parts
 _STYLES = "word/styles.xml"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,10 +59,11 @@ def read_word(file: SourceFile, known: Collection[str] = ()) -> Transcript:
         raise ImportFailure(
             "is an old or password-protected Word document", path=file.path, hint="save it as .docx, unlocked"
         )
-    parts = OfficeParts(file, must_hold=_BODY)
-    body = next(iter(parts.root(_BODY).iter(f"{_W}body")), None)
+    part = part_like(file, _BODIES) or _BODY
+    parts = OfficeParts(file, must_hold=part)
+    body = next(iter(parts.root(part).iter(f"{_W}body")), None)
     if body is None:
-        raise ImportFailure("has no body", path=file.path, part=_BODY, hint="save it anew in Word")
+        raise ImportFailure("has no body", path=file.path, part=part, hint="save it anew in Word")
     blocks = list(_blocks(body, _style_names(parts.root(_STYLES))))
     left_out = [*_gone(body), *_strays(body), *_beside(parts)]
     return transcript_from_document(blocks, file=file, name="docx", known=known, left_out=left_out)
@@ -197,7 +199,7 @@ def _style_names(root: Any) -> dict[str, str]:
 
 
 def _looks_like(file: SourceFile) -> bool:
-    return holds_part(file, _BODY)
+    return part_like(file, _BODIES) is not None
 
 
 WORD = Format(

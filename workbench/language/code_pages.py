@@ -58,7 +58,6 @@ _SHARED = frozenset(
 _TELLING = re.escape(bytes(byte for byte in range(0x80, 0x100) if byte not in _SHARED))
 _LOOSE = re.compile(rb"(?<![A-Za-z%b])[%b]{1,3}(?![A-Za-z%b])" % ((_TELLING,) * 3))
 _SAMPLE = 20_000
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _FEW_LETTERS = 3
 _LATIN = bytes([*range(0x41, 0x5B), *range(0x61, 0x7B)])
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
@@ -118,8 +117,9 @@ def is_one_loose_word(data: bytes) -> bool:
     >>> is_one_loose_word("il va à Rome".encode("cp1252")), is_one_loose_word("café".encode("cp1252"))
     (True, False)
     """
-    telling = [byte for byte in data[: 3 * _SAMPLE] if byte >= 0x80 and byte not in _SHARED]
-    return 1 <= len(telling) <= _FEW_LETTERS and bool(_LOOSE.search(data))
+    windows = _windows(data)
+    telling = sum(byte >= 0x80 and byte not in _SHARED for window in windows for byte in window)
+    return 1 <= telling <= _FEW_LETTERS and any(_LOOSE.search(window) for window in windows)
 
 
 def _scored_words(data: bytes, page: str) -> Iterator[tuple[float, int]]:
@@ -138,10 +138,12 @@ def _surrounded(data: bytes, letters: int) -> float:
 
 def _windows(data: bytes) -> list[bytes]:
     """Begin, middle and end of what follows the first byte beyond ASCII; the whole of a small file."""
-    first = _BEYOND_ASCII.search(data)
-    if not first:
+    try:
+        data.decode("ascii")
+    except UnicodeDecodeError as error:
+        start = max(0, error.start - 40)
+    else:
         return []
-    start = max(0, first.start() - 40)
     if len(data) - start <= 3 * _SAMPLE:
         return [data[start:]]
     middle = (start + len(data)) // 2

@@ -7,6 +7,7 @@ from functools import cache
 _PAGES = ("cp1252", "cp1256", "cp1255")
 _SAMPLE = 20_000
 _FEWEST_LETTERS = 2
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEWEST_CHARACTERS = 6
 # What a mended text may hold beyond ASCII: accented Latin, Hebrew, Arabic, quotes and dashes, emoji.
 _EXPECTED = re.compile(
@@ -32,12 +33,13 @@ def once_decoded(text: str) -> tuple[str, str] | None:
     >>> once_decoded("Don’t use the café") is None
     True
     """
-    beyond = [sign for sign in text[:_SAMPLE] if sign > "\x7f"]
-    if not beyond and text.isascii():
+    sample = _from_first_beyond_ascii(text, _SAMPLE)
+    beyond = [sign for sign in sample if sign > "\x7f"]
+    if not beyond:
         return None
     for page in _PAGES:
         table = _to_byte(page)
-        if all(ord(sign) in table for sign in beyond) and _begins_as_utf8(text[:_SAMPLE], page):
+        if all(ord(sign) in table for sign in beyond) and _begins_as_utf8(sample, page):
             mended = _read_again(text, page)
             if mended is not None and _is_expected(mended):
                 return mended, page
@@ -54,15 +56,20 @@ def looks_twice_encoded(text: str) -> bool:
     >>> looks_twice_encoded("Élan vital, ×2, ØRE, «À»…")
     False
     """
-    sample = text[: 10 * _SAMPLE]
+    sample = _from_first_beyond_ascii(text, 10 * _SAMPLE)
     return any(sum(map(len, _sequences(page).findall(sample))) >= _FEWEST_CHARACTERS for page in _PAGES)
+
+
+def _from_first_beyond_ascii(text: str, size: int) -> str:
+    found = None if text.isascii() else _BEYOND_ASCII.search(text)
+    return text[found.start() : found.start() + size] if found else ""
 
 
 def _begins_as_utf8(sample: str, page: str) -> bool:
     """Whether a beginning, which may end inside a character, is UTF-8; spares long texts the whole work."""
     try:
         encoded = sample.translate(_to_byte(page)).encode("latin-1")
-        codecs.getincrementaldecoder("utf-8")().decode(encoded, final=False)
+        codecs.getincrementaldecoder("utf-8")().decode(encoded, final=len(sample) < _SAMPLE)
     except UnicodeError:
         return False
     return True
@@ -77,7 +84,7 @@ def _read_again(text: str, page: str) -> str | None:
 
 
 def _is_expected(mended: str) -> bool:
-    beyond = [sign for sign in mended[:_SAMPLE] if sign > "\x7f"]
+    beyond = [sign for sign in _from_first_beyond_ascii(mended, _SAMPLE) if sign > "\x7f"]
     letters = sum(sign.isalpha() for sign in beyond)
     signs = len(beyond) - letters
     return all(_EXPECTED.match(sign) for sign in beyond) and (letters >= _FEWEST_LETTERS or signs > 0)

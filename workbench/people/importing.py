@@ -98,11 +98,13 @@ def _changes(store: Store, people: People, matches: Matches, *, guess_roles: boo
     told: dict[str, list[PersonRow]] = {}
     for row, person in matches.found:
         told.setdefault(person.participant_id, []).append(row)
+    of_account: dict[str | None, list[Person]] = {}
+    for person in _by_pseudonym(store).values():
+        of_account.setdefault(person.account_id, []).append(person)
     for row in people.rows:
         if row.account and not row.names and not row.identifiers:
-            for person in _by_pseudonym(store).values():
-                if person.account_id == account_id_of(row.account):
-                    told.setdefault(person.participant_id, []).append(row)
+            for person in of_account.get(account_id_of(row.account), ()):
+                told.setdefault(person.participant_id, []).append(row)
     changes = []
     for participant_id, rows in sorted(told.items()):
         attributes, account_id, role = store.rows(_HELD, [participant_id])[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.language import stop_words
 from workbench.privacy.names import without_prefix, without_suffix
@@ -81,17 +82,28 @@ def _one(page: Page, place: int) -> tuple[int, int, str] | None:
 
 
 def _given_name(page: Page, start: int, word: str) -> tuple[int, int] | None:
-    code = script_of(word)
-    known = read_words(f"given_names_{code}")
-    for skipped, rest in without_prefix(word):
-        for core, _ in without_suffix(rest):
-            if core in known and len(core) >= _SHORTEST:
-                span = start + skipped, start + skipped + len(core)
-                is_bare = core == word
-                if is_also_a_word(core):
-                    return span if is_bare and means_a_person(page, *span) else None
-                return span if is_bare or not (is_also_a_word(word) or _is_risky(core, word)) else None
+    for skipped, length, needs_sign in _given_in(word):
+        span = start + skipped, start + skipped + length
+        if not needs_sign or means_a_person(page, *span):
+            return span
     return None
+
+
+# Few words make most of a text, so what a word may hold is worked out once.
+@lru_cache(maxsize=100_000)
+def _given_in(word: str) -> tuple[tuple[int, int, bool], ...]:
+    """Where a given name stands in a word, its length, and whether it needs a sign that a person is meant."""
+    known = read_words(f"given_names_{script_of(word)}")
+    return tuple(
+        (skipped, len(core), is_also_a_word(core))
+        for skipped, rest in without_prefix(word)
+        for core, _ in without_suffix(rest)
+        if core in known and (core == word or not _is_doubtful(core, word))
+    )[:1]
+
+
+def _is_doubtful(core: str, word: str) -> bool:
+    return is_also_a_word(core) or is_also_a_word(word) or _is_risky(core, word)
 
 
 def _is_risky(core: str, word: str) -> bool:
@@ -99,6 +111,7 @@ def _is_risky(core: str, word: str) -> bool:
     return len(core) <= 3 or word in read_words("not_forms")
 
 
+@lru_cache(maxsize=100_000)
 def _may_follow(word: str) -> bool:
     code = script_of(word)
     bare = {word, word[1:]} if code == "he" else {word}
@@ -120,7 +133,9 @@ def _is_introduced(page: Page, place: int) -> bool:
 
 def _is_capital(page: Page, start: int, end: int) -> bool:
     written = page.as_written(start, end)
-    return written[:1].isupper() and (len(written) == 1 or not written.isupper())
+    # "LastName" and "WinRT" are things; "McCall" and "O'Dwyer" are people.
+    is_plain = written[1:].islower() or written.startswith(("Mc", "Mac"))
+    return written[:1].isupper() and (len(written) == 1 or is_plain)
 
 
 def _is_capital_inside(page: Page, start: int, end: int, word: str) -> bool:

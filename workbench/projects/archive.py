@@ -41,8 +41,7 @@ class Archive:
 
     def read(self, entry: str) -> bytes:
         """Bytes of an entry."""
-        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-            return archive.read(entry)
+        return self._opened.read(entry)
 
     def find(self, address: str) -> str | None:
         """The entry an address of the project means, whatever the case of its letters.
@@ -63,12 +62,16 @@ class Archive:
         return None
 
     @cached_property
+    def _opened(self) -> zipfile.ZipFile:
+        """Opened once: its table of contents is read each time it is opened."""
+        return zipfile.ZipFile(io.BytesIO(self.data))
+
+    @cached_property
     def _entries(self) -> dict[str, str]:
         """Entries by folded name; a project in a folder of its own is looked at from there."""
         above = self.main.rpartition("/")[0]
         prefix = f"{above}/" if above else ""
-        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-            names = [name for name in archive.namelist() if not name.endswith("/")]
+        names = [name for name in self._opened.namelist() if not name.endswith("/")]
         near = {name.removeprefix(prefix).replace("\\", "/").casefold(): name for name in reversed(names)}
         return {name.removeprefix("./"): entry for name, entry in near.items()}
 

@@ -60,6 +60,8 @@ def _voice(speaker: str, spelled: str, source: TextSource, case: Case | None) ->
 def _cases_by_speaker(
     project: Project, source: TextSource, spoken: Sequence[Passage], names: Sequence[str]
 ) -> dict[str, Case]:
+    if not project.cases:
+        return {}
     said = _said(source, spoken)
     here = [case for case in project.cases if _is_about(case, source, said)]
     found = {name: case for case in here if (name := fold_name(case.name)) in names}

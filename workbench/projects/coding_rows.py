@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -165,9 +166,10 @@ def _places(
     if selection.span is None:
         return
     first, last = selection.span
-    for position, passage in enumerate(text.passages):
-        if passage.end <= first or last <= passage.start:
-            continue
+    for position in range(bisect_right(text.ends, first), len(text.passages)):
+        passage = text.passages[position]
+        if last <= passage.start:
+            break
         for segment_id, start, end in segments.get(position, ()):
             begins, ends = max(start, first - passage.start), min(end, last - passage.start)
             if begins < ends and any(map(str.isalnum, passage.turn.text[begins:ends])):

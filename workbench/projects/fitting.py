@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.projects.dialects import DIALECTS, Dialect, PlainText, Reading, Ruler
 
@@ -30,6 +31,17 @@ class Marked:
     name: str
     start: int
     end: int
+
+    @cached_property
+    def words(self) -> str:
+        """What the name says the selection begins with; empty where it holds no words."""
+        words = _plain(_CUT_SHORT.sub("", self.name[:_LONGEST_NAME]))
+        return words if sum(map(str.isalnum, words)) >= _FEWEST_LETTERS else ""
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the name is not cut short."""
+        return len(self.name) < _LONGEST_NAME and not _CUT_SHORT.search(self.name)
 
 
 def best_readings(texts: Sequence[tuple[PlainText, Sequence[Marked]]]) -> list[Reading | None]:
@@ -87,10 +99,12 @@ def _trial(plain: PlainText, marked: Sequence[Marked], way: Dialect) -> _Trial:
     ruler, text = Ruler(plain, way), plain.text
     spans = tuple(ruler.span(mark.start, mark.end) for mark in marked)
     names = tuple(
-        span is not None and _begins_with(text, span, mark.name)
+        span is not None and _begins_with(text, span, mark.words)
         for mark, span in zip(marked, spans, strict=True)
     )
-    points = sum(_points(text, mark.name, span) for mark, span in zip(marked, spans, strict=True))
+    points = sum(
+        _points(text, mark, span, named) for mark, span, named in zip(marked, spans, names, strict=True)
+    )
     edges = tuple(span is not None and _is_edge(text, span[0]) and _is_edge(text, span[1]) for span in spans)
     return _Trial(spans, edges, names, points + _NAMED * sum(names))
 
@@ -110,12 +124,12 @@ def _reading(trials: Sequence[_Trial], ways: Sequence[Dialect], common: int) -> 
     return Reading(ways[chosen], fits, of, is_sure=not has_rival and fits >= _SURE * of)
 
 
-def _points(text: str, name: str, span: tuple[int, int] | None) -> float:
+def _points(text: str, mark: Marked, span: tuple[int, int] | None, named: bool) -> float:
     if span is None:
         return 0.0
     start, end = span
-    is_whole = bool(name) and end - start < _LONGEST_NAME and _plain(text[start:end]) == _plain(name)
-    return _start_points(text, start) + _end_points(text, end) + (_SAME_LENGTH if is_whole else 0.0)
+    is_same = named and mark.is_whole and _plain(text[start:end]) == mark.words
+    return _start_points(text, start) + _end_points(text, end) + (_SAME_LENGTH if is_same else 0.0)
 
 
 def _start_points(text: str, start: int) -> float:
@@ -137,11 +151,10 @@ def _is_edge(text: str, place: int) -> bool:
     return not (0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum())
 
 
-def _begins_with(text: str, span: tuple[int, int], name: str) -> bool:
+def _begins_with(text: str, span: tuple[int, int], words: str) -> bool:
     """Whether a selection begins with the words of its name, which programs cut short."""
     start, end = span
-    words = _plain(_CUT_SHORT.sub("", name[:_LONGEST_NAME]))
-    if sum(map(str.isalnum, words)) < _FEWEST_LETTERS or text[start].isspace():
+    if not words or text[start] != words[0]:
         return False
     return _plain(text[start : min(end, start + 2 * len(words) + 100)]).startswith(words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.files import letters_in
@@ -60,6 +61,11 @@ class WrittenText:
     people: Mapping[str, str]
     forgotten: Forgotten
     warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each passage ends, in order."""
+        return tuple(one.end for one in self.passages)
 
 
 def texts_of(project: Project) -> list[TextSource]:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.privacy import Leak, Redactor, find_leaks, study_redactor, undecided_names
+from workbench.privacy import Leak, Redactor, find_leaks, undecided_names, unnumbered_redactor
 from workbench.privacy.words import folded
 from workbench.study import ReportError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.reports.quotes import Quote
     from workbench.study import Study
 
-__all__ = ["PrivacyNote", "check_page", "check_shared", "view_privacy"]
+__all__ = ["PrivacyNote", "check_page", "check_shared", "own_words", "view_privacy"]
 
 _PACKAGE = Path(__file__).parents[1]
 _WORD = re.compile(r"[^\W\d_]+")
@@ -100,7 +100,7 @@ def check_page(study: Study, html: str, *, notebook: str | None = None) -> None:
     ReportError
         Naming the places; nothing is published then.
     """
-    redactor = study_redactor(study)
+    redactor = unnumbered_redactor(study)
     leaks = [*find_leaks(html, redactor, own_words=own_words())]
     for text in _printed(notebook):
         leaks += _leaks_in(text, redactor)

@@ -32,6 +32,24 @@ StudyLanguage = Literal["en", "fa", "he"]
 SourceKind = Literal[
     "interview", "chat", "call", "observation", "survey", "review", "crm", "roster", "project"
 ]
+ColumnScale = Literal[
+    "respondent",
+    "wave",
+    "date",
+    "attribute",
+    "text",
+    "choice",
+    "multi",
+    "number",
+    "nps",
+    "csat",
+    "ces",
+    "sus",
+    "likert",
+    "rating",
+    "attention",
+    "ignored",
+]
 
 
 class _Strict(BaseModel):
@@ -53,8 +71,9 @@ class SourceEntry(_Strict):
     interviewers : tuple of str
         Speaker names that belong to the research team.
     columns : dict of str to str
-        Survey header to its scale: respondent, wave, date, attribute, text, nps, csat, number or ignored.
-        Columns not named here are recognised by their content.
+        Header to what the column holds: respondent, wave, date, attribute, text, choice, multi, number, nps,
+        csat, ces, sus, likert, rating, attention or ignored. Columns not named here are recognised by their
+        content.
     scales : dict of str to ScaleSettings
         Survey scales made of columns (a battery, reversed items, attention checks), by a name of the study's.
     encoding : str, optional
@@ -66,9 +85,7 @@ class SourceEntry(_Strict):
     wave: str = ""
     encoding: str | None = None
     interviewers: tuple[str, ...] = ()
-    columns: dict[
-        str, Literal["respondent", "wave", "date", "attribute", "text", "nps", "csat", "number", "ignored"]
-    ] = Field(default_factory=dict)
+    columns: dict[str, ColumnScale] = Field(default_factory=dict)
 
     scales: dict[str, ScaleSettings] = Field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.study.ids import content_id
@@ -65,25 +65,25 @@ def enrol(store: Store, arrival: Arrival, names: Sequence[str], *, prefix: str) 
     list of Person
         One per name, in the order given.
     """
-    spelled = {fold_name(name): name for name in reversed(names)}
-    ordered = list(dict.fromkeys(fold_name(name) for name in names))
+    folded = [fold_name(name) for name in names]
+    spelled = dict(zip(reversed(folded), reversed(names), strict=True))  # the first spelling wins
+    ordered = list(dict.fromkeys(folded))
     with open_key(store.path.parent) as key:
-        people = _known(store, key, arrival.path)
-        ids = _ids(store, key, arrival)
-        people |= {name: Person(next(ids), "", is_new=True) for name in ordered if name not in people}
-        fresh = [name for name in ordered if people[name].is_new]
-        pseudonyms = _next_pseudonyms(store, prefix, len(fresh))
-        people |= {
-            name: replace(people[name], pseudonym=given)
+        known = _known(store, key, arrival.path)
+        fresh = [name for name in ordered if name not in known or known[name].is_new]
+        ids, pseudonyms = _ids(store, key, arrival), _next_pseudonyms(store, prefix, len(fresh))
+        people = known | {
+            name: Person(known[name].participant_id if name in known else next(ids), given, is_new=True)
             for name, given in zip(fresh, pseudonyms, strict=True)
         }
-        rows = (
-            PersonName(people[name].participant_id, arrival.path, name, spelled[name]) for name in ordered
-        )
-        changed = set(rows) - set(key.names_of([people[name].participant_id for name in ordered]))
-        if changed:
-            key.write_names(sorted(changed, key=lambda row: row.participant_id))
-    return [people[fold_name(name)] for name in names]
+        held = {
+            (row.participant_id, row.path, row.folded, row.name)
+            for row in key.names_of([people[name].participant_id for name in ordered])
+        }
+        rows = [(people[name].participant_id, arrival.path, name, spelled[name]) for name in ordered]
+        if changed := [PersonName(*row) for row in rows if row not in held]:
+            key.write_names(changed)
+    return [people[name] for name in folded]
 
 
 def people_named(store: Store, names: Collection[str]) -> dict[str, tuple[Person, ...]]:

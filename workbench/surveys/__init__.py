@@ -1,7 +1,7 @@
 """Surveys: one file per table format behind one visible registry, and the scales as a small library."""
 
 from workbench.study.sources import Imported
-from workbench.surveys.base import Answers
+from workbench.surveys.base import Answers, Heading
 from workbench.surveys.column import Column
 from workbench.surveys.columns import HEADER_WORDS, recognise_columns
 from workbench.surveys.formats import FORMATS, is_survey_file, read_answers
@@ -13,6 +13,7 @@ __all__ = [
     "HEADER_WORDS",
     "Answers",
     "Column",
+    "Heading",
     "Imported",
     "Score",
     "csat",

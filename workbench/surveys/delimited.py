@@ -23,6 +23,7 @@ _LOOKED_AT = 50
 _TOLD = re.compile("sep=(.)\n")  # how spreadsheet programs are told the delimiter
 _LONGEST_LINE = 16 * 1024 * 1024
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_FEWEST_NULS = 0.05  # every delimiter and line end of a wide encoding has one
 _MARGIN = 4  # a column is at most a few bytes of delimiter in a wide encoding
 
 
@@ -76,7 +77,7 @@ def _check_line(path: Path, data: bytes, span: tuple[int, int], line: int) -> No
 
 
 def _may_be_wide(data: bytes) -> bool:
-    return data.startswith(_WIDE_MARKS) or 0 < data[:_SAMPLE].count(0) <= len(data[:_SAMPLE]) * 0.75
+    return data.startswith(_WIDE_MARKS) or data.count(0, 0, _SAMPLE) >= _FEWEST_NULS * min(len(data), _SAMPLE)
 
 
 def _grid(path: Path, text: str, *, delimiter: str) -> Iterator[list[str]]:
@@ -109,8 +110,9 @@ def _delimiter(text: str) -> str:
     above a table: prose has a space after its commas.
     """
     lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()]
-    candidates = [delimiter for delimiter in _DELIMITERS if lines and delimiter in lines[0]]
+    candidates = [item for item in _DELIMITERS if lines and item in lines[0].replace(f"{item} ", "")]
     candidates = candidates or [item for item in _DELIMITERS if _is_under_titles(lines, item)]
+    candidates = candidates or [item for item in _DELIMITERS if lines and item in lines[0]]
 
     def agreement(delimiter: str) -> tuple[int, int]:
         reader = csv.reader(_lines(text[:_SAMPLE]), delimiter=delimiter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -118,6 +119,7 @@ def _read(file: SourceFile, entry: SourceEntry, progress: Progress | None) -> Su
     )
 
 
+_ANSWER_CODE = re.compile(r"A[0-9]{1,3}|AO[0-9]{2}|-oth-")
 _LOOK = "check that the right sheet or file was exported"
 
 
@@ -143,7 +145,18 @@ def _column_warnings(answers: Answers, columns: Sequence[Column]) -> list[str]:
         warnings.append(f"left out, they may name people: {', '.join(filled)}")
     if not any(column.scale == "text" for column in columns):
         warnings.append("has no open answers; only its scales are imported")
+    coded = [column.header for column in columns if _holds_codes(column)]
+    if coded:
+        warnings.append(f"answers are codes (A1, A2…) in {', '.join(coded)}; export them with full answers")
     return warnings
+
+
+def _holds_codes(column: Column) -> bool:
+    """Whether a closed question was exported as LimeSurvey's answer codes."""
+    options = column.detail.get("options")
+    if column.scale != "choice" or not isinstance(options, list):
+        return False
+    return all(_ANSWER_CODE.fullmatch(str(option)) for option in options)
 
 
 def _empty_warning(empty: Sequence[LeftOut]) -> list[str]:

@@ -25,6 +25,7 @@ __all__ = [
 _MOSTLY = 0.9
 _NUMBER = re.compile(r"\s*([+-]?\d+(?:[.,٫]\d+)?)\s*(?:%|٪|★|⭐️?|(?:[-–—(=:/].*))?", re.DOTALL)
 _THOUSANDS = re.compile(r"\s*([+-]?\d{1,3}(?:[,٬']\d{3})+(?:[.٫]\d+)?)\s*[%٪]?")
+_CONTINENTAL = re.compile(r"\s*[+-]?\d{1,3}(?:\.\d{3})+,\d+\s*[%٪]?")  # 1.250,50
 # More than one separator, one that only parts thousands, or decimals after it.
 _SURE_THOUSANDS = re.compile(
     r"\s*[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:[.٫]\d+)?|(?:[٬']\d{3})+(?:[.٫]\d+)?|,\d{3}[.٫]\d+)\s*[%٪]?"
@@ -43,9 +44,11 @@ def number_of(text: str) -> float | None:
     --------
     >>> number_of("10 - Extremely likely"), number_of("۷"), number_of("3,5"), number_of("seven")
     (10.0, 7.0, 3.5, None)
-    >>> number_of("1,234.5"), number_of("4/5")
-    (1234.5, 4.0)
+    >>> number_of("1,234.5"), number_of("1.234,5"), number_of("4/5")
+    (1234.5, 1234.5, 4.0)
     """
+    if _CONTINENTAL.fullmatch(text):
+        return _decimal(text.replace(".", ""))
     return _without_thousands(text) if _SURE_THOUSANDS.fullmatch(text) else _decimal(text)
 
 

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.files import Format, LeftOut, SourceFile, check_zip
+from workbench.files import Format, LeftOut, SourceFile, check_sheets, check_zip
 from workbench.study.errors import ImportFailure
 from workbench.surveys.base import Answers
 from workbench.surveys.grid import answers_from_grid, row_text
-from workbench.surveys.sheet_gate import check_sheets
 
 __all__ = ["WORKBOOK", "cell_text", "read_workbook", "sheet_height", "sheet_rows"]
 

@@ -7,9 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from workbench.files import Format, SourceFile
 from workbench.interviews.base import Transcript
 from workbench.interviews.chats.messages import Message, transcript_from_messages
-from workbench.interviews.chats.table_words import folded
+from workbench.interviews.chats.table_words import AGENT, CUSTOMER, folded
 from workbench.interviews.delimited_rows import Layout, layout_of, rows_of, unread_columns
+from workbench.interviews.headings import candidate
 from workbench.study.errors import ImportFailure
+from workbench.study.sources import fold_name
 
 __all__ = ["CALL_LOG", "read_call_log"]
 
@@ -23,6 +25,7 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
         disposition
         סיבה, סיבת פנייה, סיבת השיחה, סיבת הפנייה, נושא, קטגוריה, علت, علت تماس, دلیل, دلیل تماس, موضوع,
         دسته"""),
+    "transcript": folded("transcript, dialogue, תמלול, תמליל, متن مکالمه, متن تماس, رونوشت"),
     "agent": folded("""agent, agent name, operator, representative, handled by, rep, advisor
         נציג, נציגה, שם הנציג, מוקדן, מוקדנית, اپراتور, کارشناس, نام کارشناس, نام اپراتور, پاسخگو"""),
     "caller": folded("""caller, caller name, caller id, customer, customer name, customer id, client,
@@ -37,6 +40,8 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
         call duration, talk time
         תאריך, שעה, זמן, משך, משך שיחה, تاریخ, ساعت, زمان, مدت, مدت تماس"""),
 }
+_NOTES = "the notes are written by agents about the callers, not said by them"
+_CALLS = ("call", "duration", "שיחה", "تماس")
 
 
 def read_call_log(file: SourceFile, known: Collection[str] = ()) -> Transcript:
@@ -52,8 +57,8 @@ def read_call_log(file: SourceFile, known: Collection[str] = ()) -> Transcript:
     Returns
     -------
     Transcript
-        Of kind ``call``: one turn per call, its reason above the note. The words are the agent's, about the
-        caller; a warning says so.
+        Of kind ``call``: one turn per call, its reason above the note, and one per line of its transcript.
+        The words of a note are the agent's, about the caller; a warning says so.
 
     Raises
     ------
@@ -69,16 +74,41 @@ def read_call_log(file: SourceFile, known: Collection[str] = ()) -> Transcript:
             hint="name them agent, caller and note",
         )
     rows = list(rows_of(file, layout))
-    messages = [Message(line, _caller(row, layout, line), _words(row, layout)) for line, row in rows]
+    messages = [message for line, row in rows for message in _messages(row, layout, line)]
+    callers = {_caller(row, layout, line) for line, row in rows}
+    agents = {message.author for message in messages} - callers
+    has_notes = any(_words(row, layout) for _, row in rows)
     return transcript_from_messages(
         messages,
         file=file,
         name="call-log",
         kind="call",
         left_out=unread_columns(rows, layout, read=frozenset(_COLUMNS)),
-        roles={message.author: "participant" for message in messages},
-        warnings=["the notes are written by agents about the callers, not said by them"],
+        roles=dict.fromkeys(sorted(callers), "participant") | dict.fromkeys(sorted(agents), "other"),
+        warnings=[_NOTES] if has_notes else [],
     )
+
+
+def _messages(row: Sequence[str], layout: Layout, line: int) -> list[Message]:
+    """What the note says about a caller, then what was said in the call, line by line."""
+    caller = _caller(row, layout, line)
+    messages = [Message(line, caller, _words(row, layout))]
+    for spoken in layout.cell(row, "transcript").split("\n"):
+        heading = candidate(spoken)
+        who = _who(heading.speaker, row, layout, caller) if heading else ""
+        if heading and who:
+            messages.append(Message(line, who, heading.rest))
+        elif spoken.strip():
+            messages.append(Message(line, messages[-1].author, spoken.strip()))
+    return messages
+
+
+def _who(name: str, row: Sequence[str], layout: Layout, caller: str) -> str:
+    """Who of the two is meant; nobody where words before a colon are just words."""
+    agent = layout.cell(row, "agent")
+    if fold_name(name) in AGENT | {fold_name(agent)}:
+        return agent or name
+    return caller if fold_name(name) in CUSTOMER | {fold_name(caller)} else ""
 
 
 def _caller(row: Sequence[str], layout: Layout, line: int) -> str:
@@ -92,8 +122,16 @@ def _words(row: Sequence[str], layout: Layout) -> str:
 
 
 def _is_log(layout: Layout) -> bool:
+    """Whether a table speaks of calls: a list of customers has agents and notes too."""
     named = set(layout.columns)
-    return {"note", "agent"} <= named and bool({"caller", "call"} & named)
+    headers = " ".join(layout.headers).casefold()
+    speaks_of_calls = "reason" in named or any(word in headers for word in _CALLS)
+    return (
+        "agent" in named
+        and bool({"note", "transcript"} & named)
+        and bool({"caller", "call"} & named)
+        and speaks_of_calls
+    )
 
 
 def _looks_like(file: SourceFile) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
 import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -33,6 +35,8 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
 }
 _MOMENT = re.compile(rf"(?P<day>{DATE})[T,\s]*(?P<time>{TIME})?")
 _MOST_COLUMNS = 40
+_SEEN = 200
+_SHARE = 0.7
 
 
 def read_chat_table(file: SourceFile, known: Collection[str] = ()) -> Transcript:
@@ -122,7 +126,18 @@ def _looks_like(file: SourceFile) -> bool:
     if not file.is_text:
         return False
     layout = layout_of(file.sample, _COLUMNS)
-    return _is_chat(layout) and len(layout.headers) <= _MOST_COLUMNS
+    if not _is_chat(layout) or len(layout.headers) > _MOST_COLUMNS:
+        return False
+    return bool({"conversation", "role"} & set(layout.columns)) or _authors_come_back(file.sample, layout)
+
+
+def _authors_come_back(sample: str, layout: Layout) -> bool:
+    """Whether people write more than once: in a list of feedback everybody writes one message."""
+    lines = sample.lstrip("\n").split("\n")[1:_SEEN]
+    with contextlib.suppress(csv.Error):
+        authors = [layout.cell(row, "author") for row in csv.reader(lines, delimiter=layout.delimiter) if row]
+        return len(set(authors)) <= _SHARE * len(authors)
+    return False
 
 
 CHAT_TABLE = Format(

@@ -49,7 +49,7 @@ def read_surveymonkey(rows: Sequence[Row]) -> Head | None:
 
 def read_merged_header(rows: Sequence[Row]) -> Head | None:
     """A row of questions with gaps, each gap filled by the row below, as merged cells leave them."""
-    if len(rows) < 3 or not rows[0][0].strip():
+    if len(rows) < 3 or not rows[0][0].strip() or len(filled(rows[0])) < 2:
         return None
     above, below = rows[:2]
     gaps = [place for place in range(len(above)) if _goes_on(above, below, place)]

@@ -8,7 +8,7 @@ strings).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.surveys.scales.folding import label_key
@@ -18,6 +18,7 @@ from workbench.surveys.scales.score import Answer, wilson_interval
 __all__ = ["AttentionCheck", "attention_check", "longest_string", "straight_lining"]
 
 _FEWEST_ITEMS = 5
+_LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True)
@@ -100,13 +101,10 @@ def straight_lining(answers: Sequence[Sequence[Answer]]) -> tuple[int, ...]:
     )
 
 
-def failing_rows(checks: Mapping[str, AttentionCheck]) -> frozenset[int]:
-    """Rows that failed any of several checks."""
-    return frozenset(place for check in checks.values() for place in check.failed)
-
-
 def _is_same(cell: str, expected: str) -> bool:
     if label_key(cell) == label_key(expected):
         return True
+    if len(cell) > _LONGEST_LABEL:
+        return False
     given, wanted = label_of(cell), label_of(expected)
     return given.number is not None and given.number == wanted.number and not (given.words and wanted.words)

@@ -16,7 +16,8 @@ def one_sided_numbers(
 ) -> tuple[int, Mapping[int, int]] | None:
     """Points of the scale and the number of every level that was seen; None when they leave it open.
 
-    The smallest set of labels that holds all that were seen decides, if all sets of that size agree.
+    The smallest set of labels that holds all that were seen, an end of it among them, decides, if all sets of
+    that size agree. Low / Medium / High may be all there is, or the middle of five.
 
     Examples
     --------
@@ -28,7 +29,8 @@ def one_sided_numbers(
     holding = [known for known in level_sets(family) if set(levels) <= set(known)]
     if points:
         holding = [known for known in holding if len(known) == points]
-    if not holding or (len(levels) < _FEWEST and not points and set(levels) != set(holding[0])):
+    has_end = any(known[0] in levels or known[-1] in levels for known in holding)
+    if not holding or (not points and not (has_end and _are_enough(levels, holding[0]))):
         return None
     size = min(map(len, holding))
     first = 0 if size == 2 else 1
@@ -40,3 +42,7 @@ def one_sided_numbers(
     if len(readings) > 1:
         return None
     return size, dict(zip(sorted(levels), readings.pop(), strict=True))
+
+
+def _are_enough(levels: Collection[int], known: Collection[int]) -> bool:
+    return len(levels) >= _FEWEST or set(levels) == set(known)

@@ -158,6 +158,6 @@ def _notes(
     straight = [place for place in straight_lining(rows) if place not in failed]
     if straight and (settings.reversed or settings.kind == "sus"):
         notes.append(
-            f"{label}: {len(straight)} people gave one answer to all items, which contradicts itself"
+            f"{label}: {len(straight)} of {len(rows)} gave one answer to all items, which contradicts itself"
         )
     return notes
