@@ -1,4 +1,4 @@
-"""Seeded damage to files: bytes anywhere, and bytes inside the parts of zip files."""
+"""Seeded damage to files: bytes anywhere, fields, and both inside the parts of zip files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import random
 import zipfile
 from collections.abc import Callable, Sequence
 
+from tests.fuzz.fields import FIELDS
+
 __all__ = ["damaged"]
+
+_MOST_BYTES = 2_000_000  # doubling doubled lines must not fill the memory
 
 _TOKENS = (
     b"\0",
@@ -56,10 +60,14 @@ def damaged(data: bytes, *, seed: int, others: Sequence[bytes] = ()) -> bytes:
 
 
 def _bytes(data: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
-    changed = bytearray(data)
     for _ in range(chance.choice((1, 1, 1, 2, 4, 16))):
-        chance.choice(_CHANGES)(changed, chance, others)
-    return bytes(changed)
+        if chance.random() < 0.5:
+            data = chance.choice(FIELDS)(data, chance)[:_MOST_BYTES]
+        else:
+            changed = bytearray(data)
+            chance.choice(_CHANGES)(changed, chance, others)
+            data = bytes(changed)
+    return data
 
 
 def _inside_zip(data: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
@@ -122,7 +130,8 @@ def _splice(changed: bytearray, chance: random.Random, others: Sequence[bytes]) 
     if others:
         other = chance.choice(others)
         start = chance.randrange(len(other))
-        changed[_place(changed, chance) : _place(changed, chance)] = other[start : start + 512]
+        first, last = sorted((_place(changed, chance), _place(changed, chance)))
+        changed[first : chance.choice((first, last))] = other[start : start + 512]
 
 
 _CHANGES: tuple[Callable[[bytearray, random.Random, Sequence[bytes]], None], ...] = (

@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.intake.every_format import build_every_format
 
 from tests.fuzz.hostile import hostile_files
+from tests.intake.every_format import build_every_format
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = int(os.environ.get("WORKBENCH_FUZZ", "40"))

@@ -10,8 +10,9 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 
+from tests.intake.spreadsheets import old_excel, open_spreadsheet
 from tests.interviews.made import open_document, portable_document, rich_text, word_document
-from tests.projects.builder import Mark, Text, make_project
+from tests.projects.builder import Mark, Text, code_xml, make_project
 
 LANGUAGES = ("en", "fa", "he")
 Turns = Sequence[tuple[str, str]]
@@ -219,6 +220,8 @@ def _parquet(table: pd.DataFrame) -> bytes:
 
 TABLE_FILES: Mapping[str, tuple[str, Callable[[pd.DataFrame], bytes]]] = {
     "xlsx": (".xlsx", _sheet),
+    "ods": (".ods", open_spreadsheet),
+    "xls": (".xls", old_excel),
     "parquet": (".parquet", _parquet),
     "csv": (".csv", lambda table: table.to_csv(index=False).encode("utf-8")),
 }
@@ -250,6 +253,15 @@ def _project(language: str) -> bytes:
     return make_project(Text(f"{language}.txt", text, marks=(Mark(words),)))
 
 
+def _codebook(language: str) -> bytes:
+    said = [said for _, said in TALKS[language]]
+    codes = code_xml("waiting", code_xml("calls", description=said[3]), description=said[1])
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Test">'
+        f"<Codes>{codes}</Codes></CodeBook>"
+    ).encode()
+
+
 def write_every_format(folder: Path, language: str) -> dict[str, Path]:
     """Write one file per format.
 
@@ -273,6 +285,7 @@ def write_every_format(folder: Path, language: str) -> dict[str, Path]:
     made["surveys/spss"] = folder / f"survey-spss-{language}.sav"
     write_spss(made["surveys/spss"], _answers(language))
     made["projects/qdpx"] = _put(folder / f"project-{language}.qdpx", _project(language))
+    made["projects/qdc"] = _put(folder / f"codes-{language}.qdc", _codebook(language))
     return made
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.interviews.made import open_document
 from workbench.files import SourceFile
-from workbench.interviews import FORMATS, is_interview_file, recognise
+from workbench.interviews import FORMATS, recognise
 from workbench.study import ImportFailure
 
 TALK = (
@@ -66,21 +66,6 @@ def test_every_format_recognises_its_own_example(tmp_path):
         if item.name not in BINARY:
             file = SourceFile(tmp_path / f"a{item.extensions[0]}", item.example.encode())
             assert recognise(file) is item
-
-
-def test_which_files_of_a_folder_are_interviews(tmp_path):
-    contents = {
-        "a.txt": TALK,
-        "speakers.csv": "speaker,text\nA,b\n",
-        "survey.csv": "id,nps\n1,2\n",
-        "README.md": "# x",
-        "~$a.docx": "x",
-        ".hidden.txt": TALK,
-        "b.bin": "\0\1",
-    }
-    for name, content in contents.items():
-        (tmp_path / name).write_text(content, encoding="utf-8")
-    assert {name for name in contents if is_interview_file(tmp_path / name)} == {"a.txt", "speakers.csv"}
 
 
 OTHER_NAMES = {

@@ -316,6 +316,41 @@ def test_somebody_forgotten_stays_out_of_later_versions(study):
     assert len(study.table("participant")) == 2
 
 
+def test_nothing_noted_on_forgotten_words_comes_back(study):
+    mark = Mark("It took an hour 😡. Nobody came", name="It took an hour 😡. Nob", note="Loss")
+    place = 'startPosition="9000" endPosition="9009"'
+    odd = f'<PlainTextSelection guid="{guid("odd")}" name="Nobody came to he" {place}/>'
+    texts = (Text("en.txt", TALK, (mark,)), Text("he.txt", HEBREW, (Mark("חיכיתי שעה", note="Loss"),)))
+    note = f"<Notes>{note_xml('Loss', 'She told me: Nobody came to help u')}</Notes>"
+    xml = project_xml(texts, codes=CODES, extra=note).replace("</TextSource>", f"{odd}</TextSource>", 1)
+    bring(study, qdpx(xml, texts))
+    assert "Nobody came to he" in " ".join(study.table("loss")["part"])
+    assert len(study.table("memo")) == 2
+    again = xml.replace('name="Clinic"', 'name="Clinic two"')
+    for data in (None, qdpx(again, texts)):
+        result = bring(study, data) if data else forget(study, "P01")
+        assert not any("Nobody came" in f"{loss}" for loss in study.table("loss").to_dict("records"))
+        assert study.table("memo")["about"].tolist() == ["segment"]
+    assert result.outcome == "updated"
+    assert any("forgotten" in reason for reason in study.table("loss")["reason"])
+
+
+def test_the_original_of_a_text_is_its_project(study):
+    bring(study, three_talks())
+    file = study.folder / "sources" / "clinic.qdpx"
+    plan = forget(study, "P01", originals="delete", dry_run=True)
+    assert plan.originals == (file,)
+    done = forget(study, "P01", originals="delete")
+    assert (done.originals_deleted, done.remaining) == ((), (file,))
+    forget(study, "P02", originals="delete")
+    assert file.exists()
+    assert forget(study, "P03", originals="delete").originals_deleted == (file,)
+    assert not file.exists()
+    assert not any("clinic" in path for path in study.table("source")["path"])
+    assert bring(study, three_talks()).turns == 6
+    assert len(study.table("participant")) == 0
+
+
 @pytest.mark.evaldata
 @pytest.mark.skipif(not EVALDATA.exists(), reason="needs the shared evaluation data")
 def test_every_coding_of_a_real_project_is_placed_or_listed(study):

@@ -21,7 +21,7 @@ from tests.projects.builder import (
     variable_xml,
 )
 from workbench.files import SourceFile
-from workbench.projects import FORMATS, is_project_file, read_project
+from workbench.projects import FORMATS, read_project
 from workbench.study.errors import ImportFailure
 
 EVALDATA = Path(__file__).resolve().parents[3] / "shared" / "evaldata" / "refi_qda_projects"
@@ -173,9 +173,9 @@ def test_a_codebook_alone():
 
 def test_content_decides_what_is_a_project():
     data = make_project(HEBREW)
-    assert is_project_file(SourceFile(Path("notes.zip"), data))
-    assert not is_project_file(SourceFile(Path("x.qdpx"), b"PK\x03\x04 no zip"))
-    assert not is_project_file(SourceFile(Path("x.qdc"), b"<html>CodeBook</html>"))
+    assert FORMATS["qdpx"].looks_like(SourceFile(Path("notes.zip"), data))
+    assert not FORMATS["qdpx"].looks_like(SourceFile(Path("x.qdpx"), b"PK\x03\x04 no zip"))
+    assert not FORMATS["qdc"].looks_like(SourceFile(Path("x.qdc"), b"<html>CodeBook</html>"))
     assert not FORMATS["qdc"].looks_like(SourceFile(Path("x.qdpx"), data))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbench.study import ImportFailure, SourceEntry
-from workbench.surveys import import_survey, is_survey_file
+from workbench.surveys import import_survey
 
 ENTRY = SourceEntry(path="sources/a.csv", kind="survey")
 TABLE = """Respondent ID,Wave,Language,Plan,Months,Recommend us? (0-10),Satisfied? (1-5),What was hardest?
@@ -158,14 +158,6 @@ def test_matrices_and_choices_tell_what_they_share(study, put):
     assert json.loads(details["Which did you use?"])["options"] == ["App", "Phone", "Shop"]
     used = study.table("response").query("scale == 'multi'")["text"]
     assert set(used) == {"App, Phone", "Phone", "App", "App, Shop", "Shop"}
-
-
-def test_which_files_are_surveys(tmp_path, workbook):
-    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
-    (tmp_path / "b.txt").write_text("Ann: hello")
-    (tmp_path / "c").write_bytes(workbook([["a"], [1]]))
-    (tmp_path / "~$d.xlsx").write_text("lock")
-    assert {file.name for file in tmp_path.iterdir() if is_survey_file(file)} == {"a.csv", "c"}
 
 
 DEMO = Path(__file__).parents[2] / "data/demo/sources/survey/velora-survey.xlsx"

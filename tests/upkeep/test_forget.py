@@ -152,6 +152,15 @@ def test_in_a_changed_file_nobody_new_comes_in(study):
     assert len(study.table("decision").query("action == 'carry'")) == 1
 
 
+def test_a_file_that_is_somebody_elses_by_now_is_not_deleted(study):
+    file = study.folder / "sources/en-lea.txt"
+    file.write_text(ENGLISH.replace("Lea:", "Ruth:").replace("clinic", "new clinic"), encoding="utf-8")
+    import_sources(study)
+    result = forget(study, "P01", originals="delete")
+    assert result.originals_deleted == ()
+    assert file.exists()
+
+
 def test_what_is_made_of_everybodys_words_has_to_be_made_again(study):
     study.derived.mkdir()
     (study.derived / "embeddings.npz").write_bytes(b"vectors")

@@ -88,15 +88,31 @@ class SourceFile:
         place = self.data.find(b"\0")
         return None if place < 0 else self.data.count(b"\n", 0, place) + 1
 
-    @cached_property
+    @property
     def _decoded(self) -> tuple[str, Decoded]:
+        reading = self._reading
+        if isinstance(reading, ImportFailure):
+            raise reading.with_traceback(None)
+        return reading
+
+    @cached_property
+    def _reading(self) -> tuple[str, Decoded] | ImportFailure:
+        """The text, or why there is none: either is found out once, however many formats ask."""
+        try:
+            return self._read()
+        except ImportFailure as failure:
+            return failure
+
+    def _read(self) -> tuple[str, Decoded]:
         try:
             decoded = self._as_told(self.given_encoding) if self.given_encoding else decode_bytes(self.data)
         except UndecodableText as error:
             raise ImportFailure(
                 f"is not readable text: {error.message}", path=self.path, line=self._line_of_nul, hint=_EXPORT
             ) from error
-        text = decoded.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        text = decoded.text.removeprefix("\ufeff")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
         if line := _first_control_line(text):
             raise ImportFailure("holds control characters", path=self.path, line=line, hint=_EXPORT)
         return text, decoded
@@ -116,13 +132,10 @@ class SourceFile:
 
 
 _TEXT_CONTROLS = frozenset("\t\n\v\f\x1c\x1d\x1e\x1f\x1b\b")
+_CONTROLS = tuple(sign for sign in map(chr, range(32)) if sign not in _TEXT_CONTROLS)
 
 
 def _first_control_line(text: str) -> int | None:
-    if text.isprintable():
-        return None
-    controls = {sign for sign in set(text) if ord(sign) < 32 and sign not in _TEXT_CONTROLS}
-    if not controls:
-        return None
-    first = min(text.index(sign) for sign in controls)
-    return text.count("\n", 0, first) + 1
+    # One search per sign runs at the speed of memory; a set of all the signs of a text does not.
+    first = min((text.index(sign) for sign in _CONTROLS if sign in text), default=None)
+    return None if first is None else text.count("\n", 0, first) + 1

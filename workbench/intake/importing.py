@@ -15,7 +15,7 @@ from workbench.study import Imported, ImportFailure, SourceEntry, Study
 __all__ = ["Intake", "Progress", "import_files"]
 
 Progress = Callable[[str, int, int], None]
-_Assigned = tuple[Path, SourceEntry, Room | ImportFailure]
+_Assigned = tuple[Path, SourceEntry, tuple[SourceFile, Room] | ImportFailure]
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ def import_files(
     notes = [f"{item.path.name}: {item.reason}" for item in skipped]
     failures: list[ImportFailure] = []
     imported: list[Imported] = []
-    for number, (path, entry, room) in enumerate(_people_last(files), start=1):
+    for number, (path, entry, found) in enumerate(_people_last(files), start=1):
         try:
-            one = _brought(study, path, entry, room, progress)
+            one = _brought(study, entry, found, progress)
         except ImportFailure as failure:
             failures.append(failure)
         else:
@@ -104,30 +104,35 @@ def _above(path: str) -> set[str]:
 
 
 def _people_last(files: Sequence[tuple[Path, SourceEntry]]) -> Iterator[_Assigned]:
-    """Each file with its room, or with the reason why it has none."""
+    """Each file, read once, with its room, or with the reason why it has none."""
     later: list[_Assigned] = []
     for path, entry in files:
-        room = _room_of(path, entry)
-        if isinstance(room, Room) and room.describes_people:
-            later.append((path, entry, room))
+        found = _read(path, entry)
+        if isinstance(found, tuple) and found[1].describes_people:
+            later.append((path, entry, found))
         else:
-            yield path, entry, room
+            yield path, entry, found
     yield from later
 
 
-def _room_of(path: Path, entry: SourceEntry) -> Room | ImportFailure:
+def _read(path: Path, entry: SourceEntry) -> tuple[SourceFile, Room] | ImportFailure:
     try:
-        return recognise(SourceFile(path, read_bytes(path), entry.encoding), entry.kind).room
+        file = SourceFile(path, read_bytes(path), entry.encoding)
+        return file, recognise(file, entry.kind).room
     except ImportFailure as failure:
         return failure
 
 
 def _brought(
-    study: Study, path: Path, entry: SourceEntry, room: Room | ImportFailure, progress: Progress | None
+    study: Study,
+    entry: SourceEntry,
+    found: tuple[SourceFile, Room] | ImportFailure,
+    progress: Progress | None,
 ) -> Imported:
-    if isinstance(room, ImportFailure):
-        raise room
-    return room.bring(study, path, entry, progress)
+    if isinstance(found, ImportFailure):
+        raise found
+    file, room = found
+    return room.bring(study, file, entry, progress)
 
 
 def _named(path: Path, note: str) -> str:

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from workbench.files import LeftOut, SourceFile, letters_in
-from workbench.interviews import Roles, Transcript, assign_roles, read_transcript
-from workbench.interviews.roles import Role
+from workbench.files import SourceFile, letters_in
+from workbench.interviews import SpokenTurn, read_transcript, roles_of
 from workbench.interviews.spoken_language import turn_languages
 from workbench.language import detect_language
 from workbench.people import read_people
-from workbench.projects import read_project
+from workbench.projects import left_out_of, missing_texts, read_project, spoken_in, texts_of
 from workbench.study import SourceEntry
 from workbench.study.sources import Loss, fold_name, source_language
-from workbench.surveys import Answers, Column, read_answers, recognise_columns
-from workbench.surveys.conventions import REVIEWS
-from workbench.surveys.losses import losses_of_columns, withheld_text
-from workbench.surveys.responses import ASKED, read_column
-from workbench.surveys.rows import kept_positions
+from workbench.surveys import read_survey
+from workbench.surveys.losses import withheld_text
 
 __all__ = ["Look", "Voice", "look_at_interview", "look_at_people", "look_at_project", "look_at_survey"]
-
-_ENOUGH = 200  # answers tell the language of a column
 
 
 @dataclass(frozen=True)
@@ -90,14 +83,14 @@ class Look:
 def look_at_interview(file: SourceFile, entry: SourceEntry) -> Look:
     """What a conversation holds: speakers, their roles and turns."""
     transcript = read_transcript(file, interviewers=entry.interviewers)
-    roles = _roles(transcript, entry)
+    roles = roles_of(transcript, entry.interviewers)
     texts = [turn.text for turn in transcript.turns]
     return Look(
         kind=entry.kind or transcript.kind,
         format=transcript.format,
         encoding=transcript.encoding,
         language=source_language(texts, turn_languages(texts)),
-        voices=_voices(transcript, roles.of),
+        voices=_voices([(turn, roles.of_turn(turn)) for turn in transcript.turns]),
         characters=letters_in(texts),
         left_out=transcript.left_out,
         warnings=(*transcript.warnings, *roles.warnings),
@@ -106,37 +99,26 @@ def look_at_interview(file: SourceFile, entry: SourceEntry) -> Look:
 
 def look_at_survey(file: SourceFile, entry: SourceEntry) -> Look:
     """What a table of answers holds: its columns, what they are taken for, and how many people answered."""
-    answers = read_answers(file)
-    cells = [answers.column(place) for place in range(len(answers.headers))]
-    columns = recognise_columns(answers.headers, cells, entry.columns, headings=answers.headings)
-    kept, empty = kept_positions(answers, columns)
-    # Open answers never fail to fit; reading them would only tell their languages once more.
-    closed = [column for column in columns if column.scale in ASKED and column.scale != "text"]
-    readings = [read_column(answers, column, kept) for column in closed]
-    refused = [loss for reading in readings for loss in reading.refused]
-    lost = [*answers.left_out, *empty, *losses_of_columns(answers, columns), *refused]
+    survey = read_survey(file, entry)
     return Look(
-        kind=entry.kind or ("review" if answers.program == REVIEWS else "survey"),
-        format=answers.format,
-        encoding=answers.encoding,
-        language=_answers_language(answers, columns),
-        columns=tuple((column.header, column.scale) for column in columns),
-        facts=(f"{len(kept):,} rows", *answers.notes),
-        characters=_imported(answers, columns, kept) - sum(loss.characters for loss in refused),
-        left_out=tuple(withheld_text(loss) for loss in lost),
-        warnings=(*answers.warnings, *(text for reading in readings for text in reading.warnings)),
+        kind=entry.kind or survey.kind,
+        format=survey.answers.format,
+        encoding=survey.answers.encoding,
+        language=survey.language,
+        columns=tuple((column.header, column.scale) for column in survey.columns),
+        facts=(f"{len(survey.kept):,} rows", *survey.answers.notes),
+        characters=survey.characters,
+        left_out=tuple(withheld_text(loss) for loss in survey.left_out),
+        warnings=survey.warnings,
     )
 
 
-def _imported(answers: Answers, columns: Sequence[Column], kept: Sequence[int]) -> int:
-    places = [column.place for column in columns if column.scale != "ignored"]
-    return letters_in(answers.rows[position][place] for position in kept for place in places)
-
-
 def look_at_project(file: SourceFile, entry: SourceEntry) -> Look:
-    """What a coded project holds: texts, codes, codings and people."""
+    """What a coded project holds: texts, who speaks in them, codes, codings and people."""
     project = read_project(file)
-    texts = [source.text for source in project.sources if source.text]
+    texts = texts_of(project)
+    spoken = [spoken_in(text, entry.interviewers) for text in texts]
+    said = [(one.turn, talk.roles.of_turn(one.turn)) for talk in spoken for one in talk.passages]
     counts = {
         "texts": texts,
         "codes": project.codes,
@@ -144,17 +126,21 @@ def look_at_project(file: SourceFile, entry: SourceEntry) -> Look:
         "cases": project.cases,
         "notes": project.notes,
     }
+    words = [text.text or "" for text in texts]
     return Look(
         kind="project",
         format=project.format,
         encoding=None,
-        language=source_language(texts, [detect_language(text) for text in texts]),
+        language=source_language(words, [detect_language(text) for text in words]),
+        voices=_voices(said),
         facts=tuple(f"{len(found):,} {name}" for name, found in counts.items() if found),
-        characters=letters_in(texts),
-        left_out=tuple(
-            LeftOut(item.text, f"{item.element}: {item.reason}", part=item.name) for item in project.not_taken
+        characters=letters_in(turn.text for turn, _ in said),
+        left_out=tuple(left_out_of(project)),
+        warnings=(
+            *project.warnings,
+            *(note for talk in spoken for note in talk.warnings),
+            *missing_texts(project),
         ),
-        warnings=project.warnings,
     )
 
 
@@ -174,32 +160,13 @@ def look_at_people(file: SourceFile, entry: SourceEntry) -> Look:
     )
 
 
-def _roles(transcript: Transcript, entry: SourceEntry) -> Roles:
-    """Roles as ``study.yaml`` says, else as the file says, else as the talk lets guess."""
-    told = {fold_name(name): role for name, role in transcript.roles.items()}
-    asking = [name for name in transcript.speakers if told.get(fold_name(name)) == "interviewer"]
-    guessed = assign_roles(transcript.turns, entry.interviewers or asking)
-    ours = {fold_name(name) for name in entry.interviewers}
-    known = {name: cast("Role", role) for name, role in told.items() if name not in ours}
-    return replace(guessed, of={**guessed.of, **known})
-
-
-def _voices(transcript: Transcript, role_of: Mapping[str, str]) -> tuple[Voice, ...]:
-    spoken: dict[str, list[str]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for turn in transcript.turns:
+def _voices(said: Sequence[tuple[SpokenTurn, str]]) -> tuple[Voice, ...]:
+    """Everybody who speaks, in the order they first do."""
+    spoken: dict[tuple[str, str], list[str]] = defaultdict(list)
+    names: dict[tuple[str, str], str] = {}
+    for turn, role in said:
         if turn.is_speech:
-            key = fold_name(turn.speaker)
+            key = (fold_name(turn.speaker), role)
             names.setdefault(key, turn.speaker)
             spoken[key].append(turn.text)
-    return tuple(
-        Voice(names[key], role_of[key], len(texts), letters_in(texts)) for key, texts in spoken.items()
-    )
-
-
-def _answers_language(answers: Answers, columns: Sequence[Column]) -> str:
-    said = [
-        cell for column in columns if column.scale == "text" for cell in answers.column(column.place) if cell
-    ]
-    sample = said[:: max(1, len(said) // _ENOUGH)]
-    return source_language(sample, [detect_language(text) for text in sample])
+    return tuple(Voice(names[key], key[1], len(texts), letters_in(texts)) for key, texts in spoken.items())

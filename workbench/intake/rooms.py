@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -31,7 +30,7 @@ class Room:
     formats : mapping of str to Format
         Its registry.
     bring : callable
-        Imports one file: study, path, entry and progress give an :class:`~workbench.study.Imported`.
+        Imports one file: study, file, entry and progress give an :class:`~workbench.study.Imported`.
     look : callable
         Looks into one file without writing: file and entry give a :class:`~workbench.intake.looks.Look`.
     anything : tuple of str
@@ -52,20 +51,24 @@ class Room:
     kind_of: Mapping[str, str] = field(default_factory=dict)
 
 
-def _import_interview(study: Study, path: Path, entry: SourceEntry, progress: Progress | None) -> Imported:
-    return interviews.import_interview(study, path, entry)
+def _import_interview(
+    study: Study, file: SourceFile, entry: SourceEntry, progress: Progress | None
+) -> Imported:
+    return interviews.import_interview(study, file.path, entry, file=file)
 
 
-def _import_survey(study: Study, path: Path, entry: SourceEntry, progress: Progress | None) -> Imported:
-    return surveys.import_survey(study, path, entry, progress=progress)
+def _import_survey(study: Study, file: SourceFile, entry: SourceEntry, progress: Progress | None) -> Imported:
+    return surveys.import_survey(study, file.path, entry, file=file, progress=progress)
 
 
-def _import_people(study: Study, path: Path, entry: SourceEntry, progress: Progress | None) -> Imported:
-    return people.import_people(study, path, entry)
+def _import_people(study: Study, file: SourceFile, entry: SourceEntry, progress: Progress | None) -> Imported:
+    return people.import_people(study, file.path, entry, file=file)
 
 
-def _import_project(study: Study, path: Path, entry: SourceEntry, progress: Progress | None) -> Imported:
-    return projects.import_project(study, path, entry)
+def _import_project(
+    study: Study, file: SourceFile, entry: SourceEntry, progress: Progress | None
+) -> Imported:
+    return projects.import_project(study, file.path, entry, file=file)
 
 
 # In the order in which content is asked; people tables come last into the store, they describe who is there.

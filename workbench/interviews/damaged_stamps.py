@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from workbench.interviews.clock import is_damaged_clock
 from workbench.interviews.headings import Heading, Line
@@ -89,8 +88,8 @@ def _spoken(line: Line, fewest: int, notes: Notes) -> Line:
         return line
     for piece in damaged:
         notes.leave_out(line.number, piece, _REASON)
-    heading = line.heading and replace(line.heading, rest=_without(line.heading.rest, damaged))
-    return replace(line, text=_without(line.text, damaged), heading=heading)
+    heading = line.heading and line.heading._replace(rest=_without(line.heading.rest, damaged))
+    return line._replace(text=_without(line.text, damaged), heading=heading)
 
 
 def _is_in_speech(piece: str, fewest: int) -> bool:
@@ -113,8 +112,7 @@ def _headed(line: Line, beside: re.Pattern[str], notes: Notes) -> Line:
         return line
     notes.warnings.append(f"line {line.number}: the time code {damaged[0]!r} is damaged; the words are kept")
     notes.leave_out(line.number, damaged[0], _REASON)
-    return replace(
-        line,
+    return line._replace(
         text=_without(line.text, damaged),
         heading=Heading(found["name"], None, (found["rest"] or "").strip()),
     )

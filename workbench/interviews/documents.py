@@ -128,7 +128,7 @@ def transcript_from_document(
     """
     lines = _read_lines(blocks)
     if is_wrapped:
-        lines = [replace(line, starts_paragraph=not line.is_speech) for line in lines]
+        lines = [line._replace(starts_paragraph=not line.is_speech) for line in lines]
     if not lines:
         raise ImportFailure("holds no text", path=file.path, hint="check that the right file was saved")
     spoken, written = without_summaries(lines, known)
@@ -182,7 +182,7 @@ def _table_lines(table: Table) -> Iterator[Line]:
     is_form = not columns and _is_form(table.rows)
     for number, row in enumerate(body, start=first):
         line = _turn_line(number, row, columns) if columns else _row_line(number, row)
-        yield replace(line, heading=None, is_speech=False) if is_form else line
+        yield line._replace(heading=None, is_speech=False) if is_form else line
 
 
 def _is_form(rows: Sequence[Sequence[str]]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from workbench.files import Format, SourceFile, read_bytes
+from workbench.files import Format, SourceFile
 from workbench.interviews.base import Transcript
 from workbench.interviews.chats import CALL_LOG, CHAT_TABLE, OBSERVATION, WHATSAPP, ZOOM_CHAT
 from workbench.interviews.foreign_files import foreign_kind
@@ -23,7 +23,7 @@ from workbench.interviews.webvtt import WEBVTT
 from workbench.interviews.word import WORD
 from workbench.study.errors import ImportFailure
 
-__all__ = ["FORMATS", "is_interview_file", "read_transcript", "recognise"]
+__all__ = ["FORMATS", "read_transcript", "recognise"]
 
 # In the order in which content is asked: the most distinctive first, plain text last.
 FORMATS: Mapping[str, Format[Transcript]] = MappingProxyType(
@@ -39,7 +39,6 @@ FORMATS: Mapping[str, Format[Transcript]] = MappingProxyType(
 _PROSE = ("md", "txt")  # any text may be one speaker talking
 _TABLE = "csv"  # a column may hold what reads like names and words
 _BINARY = ("docx", "odt", "pdf", "rtf")
-_ONLY_BY_CONTENT = (".csv", ".tsv", ".json")  # most of these are no transcripts
 
 
 def recognise(file: SourceFile) -> Format[Transcript]:
@@ -99,25 +98,6 @@ def read_transcript(file: SourceFile, *, interviewers: Collection[str] = ()) -> 
     if file.path.suffix.lower() not in chosen.extensions:
         notes.append(f"is called {file.path.suffix or 'nothing'} but was read as {chosen.name}")
     return replace(transcript, warnings=(*notes, *transcript.warnings))
-
-
-def is_interview_file(path: Path) -> bool:
-    """Whether a file of a study folder is a transcript, by its name and content.
-
-    Locks of office programs, hidden files and read-me files are not.
-    """
-    if path.name.startswith((".", "~$")) or path.stem.lower() == "readme" or not path.is_file():
-        return False
-    try:
-        file = SourceFile(path, read_bytes(path))
-        return recognise(file).looks_like(file) or _is_named(path)
-    except ImportFailure:
-        return _is_named(path)
-
-
-def _is_named(path: Path) -> bool:
-    ending = path.suffix.lower()
-    return ending in _endings() and ending not in _ONLY_BY_CONTENT
 
 
 def _by_extension(path: Path) -> Format[Transcript] | None:

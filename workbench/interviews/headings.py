@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.interviews.clock import STAMP, parse_clock
 from workbench.interviews.roles import is_role_word, question_letters
@@ -57,8 +58,7 @@ _LEADING = re.compile(rf"{_MARKS}\s*{_BRACKETED.pattern}")
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A name before words.
 
     Parameters
@@ -79,8 +79,7 @@ class Heading:
     is_marked: bool = False
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One non-empty line (or paragraph) of a file.
 
     Parameters

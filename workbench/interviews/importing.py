@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from workbench.files import SourceFile, letters_in, read_bytes
 from workbench.interviews.base import SpokenTurn, Transcript
 from workbench.interviews.formats import read_transcript
-from workbench.interviews.roles import Role, Roles, assign_roles, is_no_speaker, is_role_word
+from workbench.interviews.roles import Roles, is_no_speaker, is_role_word, roles_of
 from workbench.interviews.spoken_language import turn_languages
 from workbench.language import split_sentences
 from workbench.study.blot import blot, name_pattern, quote_pattern
@@ -27,7 +27,6 @@ from workbench.study.sources import (
     label_speakers,
     record_source,
     source_language,
-    unknown_names,
     unrecognisable,
 )
 from workbench.study.withdraw import withdraw_people, withdraw_segments
@@ -40,7 +39,9 @@ if TYPE_CHECKING:
 __all__ = ["import_interview"]
 
 
-def import_interview(study: Study, path: Path, entry: SourceEntry) -> Imported:
+def import_interview(
+    study: Study, path: Path, entry: SourceEntry, *, file: SourceFile | None = None
+) -> Imported:
     """Import a transcript into a study.
 
     The same file twice changes nothing. Changed content at a known path becomes a new version: the old rows
@@ -55,6 +56,8 @@ def import_interview(study: Study, path: Path, entry: SourceEntry) -> Imported:
         The file.
     entry : SourceEntry
         What ``study.yaml`` says about it.
+    file : SourceFile, optional
+        The same file where somebody has read it already.
 
     Returns
     -------
@@ -65,21 +68,20 @@ def import_interview(study: Study, path: Path, entry: SourceEntry) -> Imported:
     ImportFailure
         If the file cannot be read whole; the store is as it was.
     """
-    data = read_bytes(path)
-    arrival = Arrival.of(study, path, data, entry)
+    file = file or SourceFile(path, read_bytes(path), given_encoding=entry.encoding)
+    arrival = Arrival.of(study, path, file.data, entry)
     if not arrival.needs_reading:
         return _known(study.store, arrival)
-    file = SourceFile(path, data, given_encoding=entry.encoding)
     transcript = read_transcript(file, interviewers=entry.interviewers)
     with study.store.transaction() as store:
-        arrival = Arrival.of(study, path, data, entry)  # another process may have imported it meanwhile
+        arrival = Arrival.of(study, path, file.data, entry)  # another process may have imported it meanwhile
         if not arrival.needs_reading:
             return _known(store, arrival)
         return _written(store, arrival, transcript, entry)
 
 
 def _written(store: Store, arrival: Arrival, transcript: Transcript, entry: SourceEntry) -> Imported:
-    roles = _roles(transcript, entry)
+    roles = roles_of(transcript, entry.interviewers)
     transcript, out = _without_erased(store, arrival, transcript, roles)
     texts = [turn.text for turn in transcript.turns]
     languages = turn_languages(texts)
@@ -102,7 +104,7 @@ def _written(store: Store, arrival: Arrival, transcript: Transcript, entry: Sour
     rows = [row for place, row in enumerate(rows) if place not in out]
     kept = _write_turns(store, arrival.source_id, rows)
     withdraw_people(store, arrival.source_id, keep={person.participant_id for person in people.values()})
-    warnings = [*transcript.warnings, *roles.warnings, *_unmet(transcript, entry), *locked, *kept]
+    warnings = [*transcript.warnings, *roles.warnings, *locked, *kept]
     if out:
         warnings.append(f"{len(out)} turns are left out, {ERASED}")
     return replace(
@@ -136,16 +138,6 @@ def _losses(transcript: Transcript, out: Collection[int]) -> list[Loss]:
     withheld = [Withheld(letters_in([transcript.turns[place].text])) for place in sorted(out)]
     known = [Withheld(loss.characters, loss.reason, loss.line, loss.part) for loss in transcript.left_out]
     return [*known, *withheld]
-
-
-def _roles(transcript: Transcript, entry: SourceEntry) -> Roles:
-    """Roles as ``study.yaml`` says, else as the file says, else as the talk lets guess."""
-    told = {fold_name(name): cast("Role", role) for name, role in transcript.roles.items()}
-    asking = [turn.speaker for turn in transcript.turns if told.get(fold_name(turn.speaker)) == "interviewer"]
-    guessed = assign_roles(transcript.turns, entry.interviewers or asking)
-    ours = {fold_name(name) for name in entry.interviewers}
-    known = {name: role for name, role in told.items() if name not in ours}
-    return replace(guessed, of={**guessed.of, **known})
 
 
 def _write_people(
@@ -216,13 +208,6 @@ def _write_turns(store: Store, source_id: str, rows: Sequence[dict[str, object]]
     kept = withdraw_segments(store, "turn", changed)
     store.insert("turn", rows, known="update")
     return [f"{kept} segments of changed turns stay because somebody decided on them"] if kept else []
-
-
-def _unmet(transcript: Transcript, entry: SourceEntry) -> list[str]:
-    missing = unknown_names(entry.interviewers, transcript.speakers)
-    if entry.interviewers and len(missing) == len(entry.interviewers):
-        return [f"none of the interviewers of study.yaml speaks here ({', '.join(entry.interviewers)})"]
-    return []
 
 
 def _known(store: Store, arrival: Arrival) -> Imported:

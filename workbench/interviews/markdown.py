@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 
 from workbench.files import Format, SourceFile
 from workbench.interviews.base import Transcript
@@ -64,7 +63,7 @@ def _line(number: int, raw: str, *, starts_paragraph: bool) -> Line:
     if bold and heading:
         rest, start = without_stamps(_unescaped(bold["rest"]))
         at = heading.start_s if heading.start_s is not None else start
-        heading = replace(heading, rest=rest, start_s=at)
+        heading = heading._replace(rest=rest, start_s=at)
         return _mark(number, heading, bold["colon"]) or Line(number, _spoken(raw), starts_paragraph, heading)
     return line_of(number, _unescaped(raw), starts_paragraph=starts_paragraph)
 

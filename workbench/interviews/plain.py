@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from workbench.files import Format, LeftOut, SourceFile
 from workbench.interviews.base import Transcript
@@ -85,7 +84,7 @@ def line_of(number: int, raw: str, *, starts_paragraph: bool) -> Line:
     if heading:
         rest, spoken_at = without_stamps(heading.rest)
         at = next((time for time in (heading.start_s, spoken_at, start) if time is not None), None)
-        heading = replace(heading, rest=rest, start_s=at)
+        heading = heading._replace(rest=rest, start_s=at)
     return Line(number, text, starts_paragraph, heading)
 
 
@@ -100,7 +99,7 @@ def spoken_lines(lines: list[Line], known: Collection[str]) -> tuple[list[Line],
     items = {line.number for line in lines if line.heading and line.text.startswith(_BULLETS)}
     if len(items) > _FEW_ITEMS * headed:
         items = set()
-    bare = [replace(line, heading=None) if line.number in items else line for line in lines]
+    bare = [line._replace(heading=None) if line.number in items else line for line in lines]
     kept, written = without_summaries(bare, known)
     stays = {line.number for line in kept}
     return [line for line in lines if line.number in stays], written

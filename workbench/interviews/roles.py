@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, cast
 
-from workbench.interviews.base import SpokenTurn
-from workbench.study.sources import fold_name
+from workbench.interviews.base import SpokenTurn, Transcript
+from workbench.study.sources import fold_name, unknown_names
 
-__all__ = ["Role", "Roles", "assign_roles", "is_no_speaker", "is_pause", "is_role_word", "question_letters"]
+__all__ = [
+    "Role",
+    "Roles",
+    "assign_roles",
+    "is_no_speaker",
+    "is_pause",
+    "is_role_word",
+    "question_letters",
+    "roles_of",
+]
 
 Role = Literal["participant", "interviewer", "other"]
 
@@ -155,6 +164,43 @@ def assign_roles(turns: Sequence[SpokenTurn], interviewers: Collection[str] = ()
     if len([name for name in ordered if roles[name] != "other"]) > 1 and "interviewer" not in roles.values():
         warnings = ("nobody is recognised as the interviewer; name them under interviewers:",)
     return Roles(roles, warnings)
+
+
+def roles_of(transcript: Transcript, interviewers: Collection[str] = ()) -> Roles:
+    """Roles as ``study.yaml`` says, else as the file says, else as the talk lets guess.
+
+    Parameters
+    ----------
+    transcript : Transcript
+        A conversation as it was read.
+    interviewers : collection of str
+        Names of the research team from ``study.yaml``.
+
+    Returns
+    -------
+    Roles
+
+    Examples
+    --------
+    >>> talk = (SpokenTurn("Ann", None, None, "Why?"), SpokenTurn("Bo", None, None, "It broke."))
+    >>> chat = Transcript("zoom-chat", "utf-8", talk, 2, roles={"Ann": "interviewer", "Bo": "participant"})
+    >>> dict(roles_of(chat).of), dict(roles_of(chat, ["Bo"]).of)["bo"]
+    ({'ann': 'interviewer', 'bo': 'participant'}, 'interviewer')
+    """
+    told = {fold_name(name): cast("Role", role) for name, role in transcript.roles.items()}
+    asking = [turn.speaker for turn in transcript.turns if told.get(fold_name(turn.speaker)) == "interviewer"]
+    guessed = assign_roles(transcript.turns, interviewers or asking)
+    ours = {fold_name(name) for name in interviewers}
+    known = {name: role for name, role in told.items() if name not in ours}
+    warnings = (*guessed.warnings, *_unmet(transcript, interviewers))
+    return replace(guessed, of={**guessed.of, **known}, warnings=warnings)
+
+
+def _unmet(transcript: Transcript, interviewers: Collection[str]) -> list[str]:
+    missing = unknown_names(interviewers, transcript.speakers)
+    if interviewers and len(missing) == len(interviewers):
+        return [f"none of the interviewers of study.yaml speaks here ({', '.join(interviewers)})"]
+    return []
 
 
 def _role_by_word(name: str, names: Sequence[str]) -> Role:

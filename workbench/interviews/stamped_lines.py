@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from workbench.interviews.clock import STAMP, parse_clock
 from workbench.interviews.headings import NAME, Heading, Line
@@ -51,7 +50,7 @@ class Stamps:
         """Lines with time headings taken out and names below time codes found."""
         named = self._names(lines)
         headed = [
-            replace(line, text=named[at].speaker, heading=named[at]) if at in named else line
+            line._replace(text=named[at].speaker, heading=named[at]) if at in named else line
             for at, line in enumerate(lines)
         ]
         return self._without_time_headings(headed)
@@ -89,4 +88,4 @@ def _begun(line: Line, start: float | None) -> Line:
     """A line with the time of the heading above it, unless it shows its own."""
     if start is None or line.heading is None or line.heading.start_s is not None:
         return line
-    return replace(line, heading=replace(line.heading, start_s=start))
+    return line._replace(heading=line.heading._replace(start_s=start))

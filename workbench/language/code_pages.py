@@ -60,7 +60,8 @@ _LOOSE = re.compile(rb"(?<![A-Za-z%b])[%b]{1,3}(?![A-Za-z%b])" % ((_TELLING,) * 
 _SAMPLE = 20_000
 _FEW_LETTERS = 3
 _LATIN = bytes([*range(0x41, 0x5B), *range(0x61, 0x7B)])
-_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+# Looked for only where a word begins: a run of thousands of Latin letters is then passed over once.
+_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[A-Za-z]*+[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
 def plausibility(data: bytes, page: str) -> float:

@@ -4,6 +4,7 @@ import codecs
 import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from workbench.language.code_pages import (
     CODE_PAGES,
@@ -148,12 +149,14 @@ def _confidence_in(text: str) -> float:
     """Two or three letters of another code page can happen to be UTF-8 for something nobody writes."""
     if text.isascii():
         return 1.0
-    beyond = [ord(sign) for sign in text[:200_000] if sign > "\x7f"][: _STRANGE + 1]
+    beyond = list(islice((ord(sign) for sign in text[:_NEAR] if sign > "\x7f"), _STRANGE + 1))
     is_strange = all(not any(low <= sign <= high for low, high in _USUAL) for sign in beyond)
     return _DOUBTFUL if beyond and is_strange and len(beyond) <= _STRANGE else 1.0
 
 
 def _refuse_binary(data: bytes) -> None:
+    if not any(control in data for control in _CONTROLS):
+        return
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if b"\0" in data or controls > _MOST_CONTROLS * len(data):
         raise UndecodableText(

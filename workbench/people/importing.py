@@ -35,7 +35,9 @@ _MOST_LINES = 8
 Change = tuple[str, str | None, str | None, str]
 
 
-def import_people(study: Study, path: Path, entry: SourceEntry) -> Imported:
+def import_people(
+    study: Study, path: Path, entry: SourceEntry, *, file: SourceFile | None = None
+) -> Imported:
     """Import what a roster or a CRM export says about the participants of a study.
 
     Names, e-mail addresses and phone numbers go to the key file, to be redacted everywhere; the store gets
@@ -50,6 +52,8 @@ def import_people(study: Study, path: Path, entry: SourceEntry) -> Imported:
         The file.
     entry : SourceEntry
         What ``study.yaml`` says about it.
+    file : SourceFile, optional
+        The same file where somebody has read it already.
 
     Returns
     -------
@@ -61,10 +65,10 @@ def import_people(study: Study, path: Path, entry: SourceEntry) -> Imported:
     ImportFailure
         If the file cannot be read whole; the store is as it was.
     """
-    data = read_bytes(path)
-    people = read_people(SourceFile(path, data, entry.encoding), entry.columns)
+    file = file or SourceFile(path, read_bytes(path), entry.encoding)
+    people = read_people(file, entry.columns)
     with study.store.transaction() as store:
-        arrival = Arrival.of(study, path, data, entry)
+        arrival = Arrival.of(study, path, file.data, entry)
         if arrival.outcome == "duplicate":
             return _summary(arrival, 0, (f"has the same content as {arrival.known_path}",))
         matches = match_people(people.rows, _by_pseudonym(store), partial(people_named, store))

@@ -59,6 +59,10 @@ _VERSION_4 = re.compile(r"(?<![\d._])[1-9]\d{0,2}(?:\.\d{1,3}){3}(?![\d]|\.\d)")
 _VERSION_6 = re.compile(
     r"(?<![0-9a-f:.])(?=[0-9a-f:]*[0-9a-f])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}(?![0-9a-f:])"
 )
+_NO_ADDRESS = frozenset({"program", "thing"})
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+# Parts of version numbers are small as a rule; of an address all four are below this once in four thousand.
+_LARGE_PART = 32
 
 
 def find_e_mails(page: Page) -> Iterator[Hit]:
@@ -146,21 +150,34 @@ def find_handles(page: Page) -> Iterator[Hit]:
 def find_network_addresses(page: Page) -> Iterator[Hit]:
     """Addresses of machines (IPv4 and IPv6); version numbers of programs are none.
 
+    Four small numbers (8.1.4.1) are an address where the text says so or holds nothing else.
+
     Examples
     --------
     >>> from workbench.privacy.page import read_page
     >>> [value for _, _, value in find_network_addresses(read_page("from 192.168.0.17, version 10.0.19.1"))]
     ['192.168.0.17']
+    >>> [list(find_network_addresses(read_page(text))) for text in ("since 8.1.4.1 it fails", "ip 8.1.4.1")]
+    [[], [(3, 10, '8.1.4.1')]]
     """
     for pattern in (_VERSION_4, _VERSION_6):
         for match in pattern.finditer(page.text):
-            if _is_network_address(match.group()) and called(page, match.start()) != "program":
+            if _is_network_address(page, *match.span()):
                 yield *match.span(), match.group()
 
 
-def _is_network_address(text: str) -> bool:
+def _is_network_address(page: Page, start: int, end: int) -> bool:
+    written = page.text[start:end]
     try:
-        ipaddress.ip_address(text)
+        ipaddress.ip_address(written)
     except ValueError:
         return False
-    return True
+    announced = called(page, start)
+    if announced in _NO_ADDRESS:
+        return False
+    is_alone = not _LETTER_OR_DIGIT.search(page.text[:start] + page.text[end:])
+    return announced == "network" or is_alone or not _is_like_a_version(written)
+
+
+def _is_like_a_version(written: str) -> bool:
+    return ":" not in written and all(int(part) < _LARGE_PART for part in written.split("."))

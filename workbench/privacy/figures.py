@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from workbench.privacy.check_digits import is_card_number, is_iban, is_iranian_id, is_israeli_id
 from workbench.privacy.cues import called
+from workbench.privacy.digit_runs import Run, digit_runs, parts_of_run
 from workbench.privacy.page import Page
 from workbench.privacy.phones import is_phone
 
@@ -14,9 +15,6 @@ __all__ = ["find_accounts", "find_cards", "find_identity_numbers", "find_phones"
 
 Hit = tuple[int, int, str]
 
-_SEPARATED = re.compile(
-    r"(?<![a-z0-9_.,/:])(?<![a-z0-9]-)(?:\+ ?)?[(]?\d(?:[ .()/-]{0,3}\d){6,24}(?![a-z0-9_]|[.,:/]\d|-\d)"
-)
 _RUN = re.compile(r"(?<![\d.,/])\d(?:[ -]?\d){12,18}(?![\d]|[.,]\d)")
 # Written in one piece or in groups of four.
 _ACCOUNT = re.compile(
@@ -41,6 +39,9 @@ _FEWEST_OF_LABELLED = 6
 def find_phones(page: Page) -> Iterator[Hit]:
     """Phone numbers: Iranian, Israeli and international, in any digits and with any separators.
 
+    A number never spans two lines or the columns of a table; digits before or after it on the line are left
+    alone.
+
     Examples
     --------
     >>> from workbench.privacy.page import read_page
@@ -49,15 +50,33 @@ def find_phones(page: Page) -> Iterator[Hit]:
     ['09123456789', '0547654321', '035551234', '+442079460958']
     >>> list(find_phones(read_page("between 2019-2026 we paid 1,250,000 on 12.03.2026")))
     []
+    >>> [value for _, _, value in find_phones(read_page("at 5 0547654321, 0 1 3.0 1 1 3.0 2 1 3.0"))]
+    ['0547654321']
     """
-    for match in _SEPARATED.finditer(page.text):
-        start, end = match.span()
-        found = match.group()
-        if found.startswith("(") and ")" not in found:
-            start, found = start + 1, found[1:]
-        number = re.sub(r"[^\d+]", "", found)
-        if is_phone(page, start, found, number):
-            yield start, end, number
+    for run in digit_runs(page):
+        whole = _phone(page, run)
+        if whole:
+            yield whole
+        else:
+            yield from _phones_in(page, run)
+
+
+def _phone(page: Page, run: Run) -> Hit | None:
+    start, end = run
+    found = page.text[start:end]
+    if found.startswith("(") and ")" not in found:
+        start, found = start + 1, found[1:]
+    number = re.sub(r"[^\d+]", "", found)
+    return (start, end, number) if is_phone(page, start, found, number) else None
+
+
+def _phones_in(page: Page, run: Run) -> Iterator[Hit]:
+    taken: list[Hit] = []
+    for part in parts_of_run(page, run):
+        hit = _phone(page, part)
+        if hit and not any(hit[0] < end and start < hit[1] for start, end, _ in taken):
+            taken.append(hit)
+    yield from sorted(taken)
 
 
 def find_cards(page: Page) -> Iterator[Hit]:

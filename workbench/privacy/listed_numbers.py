@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.privacy.page import Page
 from workbench.privacy.recognisers import Recogniser
 from workbench.privacy.words import folded
+from workbench.study.ids import fingerprint
 
 if TYPE_CHECKING:
     from workbench.study import Study
@@ -37,8 +38,10 @@ def phone_list(phones: Iterator[str]) -> tuple[Recogniser, ...]:
     [(0, 10, '547654321'), (14, 24, '547654321')]
     """
     endings = {_ending(folded(phone)) for phone in phones} - {""}
-    found = Recogniser("PHONE", "listed phone number", partial(_find, frozenset(endings)), "")
-    return (found,) if endings else ()
+    if not endings:
+        return ()
+    find, settings = partial(_find, frozenset(endings)), fingerprint(sorted(endings))
+    return (Recogniser("PHONE", "listed phone number", find, "", settings=settings),)
 
 
 def _ending(text: str) -> str:

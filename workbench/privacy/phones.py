@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from workbench.privacy.cues import called
+from workbench.privacy.digit_runs import has_plausible_groups
 from workbench.privacy.page import Page
 
 __all__ = ["is_phone"]
@@ -53,7 +54,8 @@ def is_phone(page: Page, start: int, written: str, number: str) -> bool:
     >>> is_phone(read_page("order 0541234567"), 6, "0541234567", "0541234567")
     False
     """
-    if _DATE.match(written) or _YEARS.fullmatch(written) or len(number.lstrip("+")) > _MOST:
+    is_date = _DATE.match(written) or _YEARS.fullmatch(written)
+    if is_date or len(number.lstrip("+")) > _MOST or not has_plausible_groups(written):
         return False
     if written.startswith("+"):
         return bool(_INTERNATIONAL.fullmatch(number))

@@ -51,9 +51,10 @@ def presidio_recognisers(models: Mapping[str, str]) -> tuple[Recogniser, ...]:
         If Presidio or a model is not installed.
     """
     engine = _engine(tuple(sorted(models.items())))
-    kinds = sorted(set(_ENTITIES.values()))
+    settings = str(sorted(models.items()))
     return tuple(
-        Recogniser(kind, "Presidio", partial(_find, engine, kind), "", reads_raw=True) for kind in kinds
+        Recogniser(kind, "Presidio", partial(_find, engine, kind), "", reads_raw=True, settings=settings)
+        for kind in sorted(set(_ENTITIES.values()))
     )
 
 

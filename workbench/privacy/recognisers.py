@@ -40,6 +40,8 @@ class Recogniser:
         Regular expression that every text with such a detail fits; empty where nothing is that sure.
     reads_raw : bool
         Whether ``find`` gives places in the raw text instead.
+    settings : str
+        Differs between two that stand for the same kind and look for different things.
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Recogniser:
     example: str
     hint: str = ""
     reads_raw: bool = False
+    settings: str = ""
 
 
 _DIGIT = "[0-9]"

@@ -86,7 +86,7 @@ class Redactor:
     def fingerprint(self) -> str:
         """Changes when something else would be redacted."""
         names = [(name.spellings, name.kind, name.owner) for name in self.names]
-        kinds = [(recogniser.kind, recogniser.title) for recogniser in self.recognisers]
+        kinds = [(one.kind, one.title, one.hint, one.settings) for one in self.recognisers]
         return fingerprint([names, sorted(self.keep), kinds])
 
     def find(self, text: str, language: str = ANY_LANGUAGE) -> tuple[Found, ...]:

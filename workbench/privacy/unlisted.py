@@ -142,6 +142,7 @@ def _is_capital_inside(page: Page, start: int, end: int, word: str) -> bool:
     return (
         _is_capital(page, start, end)
         and word not in read_words("not_names")
+        and word not in read_words("titles")
         and not is_also_a_word(word)
         and not is_at_sentence_start(page, start)
     )

@@ -16,9 +16,10 @@ from workbench.projects.base import (
     Variable,
 )
 from workbench.projects.dialects import DIALECTS, Dialect, Reading
-from workbench.projects.formats import FORMATS, is_project_file, read_project
-from workbench.projects.importing import import_project
+from workbench.projects.formats import FORMATS, read_project
+from workbench.projects.importing import import_project, left_out_of, missing_texts
 from workbench.projects.report import project_report
+from workbench.projects.text_rows import Spoken, spoken_in, texts_of
 
 __all__ = [
     "DIALECTS",
@@ -35,11 +36,15 @@ __all__ = [
     "Project",
     "Reading",
     "Selection",
+    "Spoken",
     "TextSource",
     "User",
     "Variable",
     "import_project",
-    "is_project_file",
+    "left_out_of",
+    "missing_texts",
     "project_report",
     "read_project",
+    "spoken_in",
+    "texts_of",
 ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.files import LeftOut
 from workbench.projects.base import Coding, Project, Selection
 from workbench.projects.text_rows import WrittenText
+from workbench.study.erasures import ERASED
 from workbench.study.ids import fingerprint
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def unplaced(text: WrittenText, parts: Sequence[Part], names: Mapping[str, str])
         for coding in selection.codings:
             if selection.span and coding.code in names and coding.guid not in placed:
                 start = selection.span[0]
-                reason = f"coded {names[coding.code]!r}, but no participant says it: the words are imported"
+                why = "but no participant says it: the words are imported"
+                reason = f"coded {names[coding.code]!r}, {ERASED if text.is_forgotten(selection) else why}"
                 yield LeftOut("", reason, words.count("\n", 0, start) + 1, text.source.name)
     for coding in text.source.codings:
         reason = f"the code {names.get(coding.code, coding.code)!r} is on the whole text, not on a part of it"

@@ -48,9 +48,9 @@ def attribute(element: Any, name: str) -> str:
 
 
 def content(element: Any, name: str) -> str:
-    """The text in a child element, trimmed; empty when there is none."""
-    found = child(element, name)
-    return "".join(found.itertext()).strip() if found is not None else ""
+    """The text in a child element, trimmed; empty when there is none, each on its line when there are more."""
+    texts = ("".join(item.itertext()).strip() for item in children(element, name))
+    return "\n".join(text for text in texts if text)
 
 
 def guid_of(element: Any, name: str = "guid") -> str:

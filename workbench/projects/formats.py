@@ -11,7 +11,7 @@ from workbench.projects.codebook_file import QDC
 from workbench.projects.reading import QDPX
 from workbench.study.errors import ImportFailure
 
-__all__ = ["FORMATS", "is_project_file", "read_project"]
+__all__ = ["FORMATS", "read_project"]
 
 FORMATS: Mapping[str, Format[Project]] = MappingProxyType({item.name: item for item in (QDPX, QDC)})
 
@@ -30,8 +30,3 @@ def read_project(file: SourceFile) -> Project:
         return item.read(file)
     endings = ", ".join(ending for item in FORMATS.values() for ending in item.extensions)
     raise ImportFailure("is no coded project", path=file.path, hint=f"use one of {endings}")
-
-
-def is_project_file(file: SourceFile) -> bool:
-    """Whether a file is a coded project or a codebook, by its content."""
-    return any(item.looks_like(file) for item in FORMATS.values())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.study.store import Store
     from workbench.study.study import Study
 
-__all__ = ["import_project"]
+__all__ = ["import_project", "left_out_of", "missing_texts"]
 
 _CHILDREN = "SELECT source_id FROM source WHERE substr(path, 1, length(?)) = ? AND status = 'current'"
 _COUNTS = """
@@ -30,7 +30,9 @@ _COUNTS = """
 """
 
 
-def import_project(study: Study, path: Path, entry: SourceEntry) -> Imported:
+def import_project(
+    study: Study, path: Path, entry: SourceEntry, *, file: SourceFile | None = None
+) -> Imported:
     """Import a coded project into a study: texts, people, codes, codings and notes.
 
     Every text becomes a source of its own below the project's path, every code a code of the study, every
@@ -46,6 +48,8 @@ def import_project(study: Study, path: Path, entry: SourceEntry) -> Imported:
         A ``.qdpx`` or ``.qdc`` file.
     entry : SourceEntry
         What ``study.yaml`` says about it.
+    file : SourceFile, optional
+        The same file where somebody has read it already.
 
     Returns
     -------
@@ -58,13 +62,13 @@ def import_project(study: Study, path: Path, entry: SourceEntry) -> Imported:
     ImportFailure
         If the file cannot be read whole; the store is as it was.
     """
-    data = read_bytes(path)
-    arrival = Arrival.of(study, path, data, entry)
+    file = file or SourceFile(path, read_bytes(path))
+    arrival = Arrival.of(study, path, file.data, entry)
     if not arrival.needs_reading:
         return _known(study.store, arrival)
-    project = read_project(SourceFile(path, data))
+    project = read_project(file)
     with study.store.transaction() as store:
-        arrival = Arrival.of(study, path, data, entry)  # another process may have imported it meanwhile
+        arrival = Arrival.of(study, path, file.data, entry)  # another process may have imported it meanwhile
         if not arrival.needs_reading:
             return _known(store, arrival)
         return _written(study, arrival, project, entry)
@@ -83,7 +87,7 @@ def _written(study: Study, arrival: Arrival, project: Project, entry: SourceEntr
     write_decisions(store, project, parts, key=arrival.path, known_keys=[arrival.known_path])
     write_memos(store, arrival, project, texts, parts)
     names = {code.guid: code.name for code in project.codes}
-    lost = [*_lost(project), *_mute_cases(project, texts)]
+    lost = [*left_out_of(project), *_mute_cases(project, texts)]
     lost += [item for text, placed in found for item in unplaced(text, placed, names)]
     language = source_language([text.source.text or "" for text in texts], [text.language for text in texts])
     _record(store, arrival, project, entry, lost=lost, language=language)
@@ -119,7 +123,8 @@ def _without_forgotten(project: Project, texts: Sequence[WrittenText]) -> Projec
             notes = tuple(
                 replace(note, text=blotted(note.text), name=blotted(note.name)) for note in project.notes
             )
-            lost = tuple(replace(item, text=blotted(item.text)) for item in project.not_taken)
+            # Programs call a marked part by its first words.
+            lost = tuple(replace(item, text="", name="") for item in project.not_taken)
             project = replace(project, notes=notes, not_taken=lost, description=blotted(project.description))
     return project
 
@@ -134,7 +139,8 @@ def _retire(store: Store, arrival: Arrival, texts: Sequence[WrittenText]) -> Non
         store.execute_many("UPDATE source SET status = 'superseded' WHERE source_id = ?", gone)
 
 
-def _lost(project: Project) -> Iterator[LeftOut]:
+def left_out_of(project: Project) -> Iterator[LeftOut]:
+    """Parts of a project file that are of no use in any study."""
     for item in project.not_taken:
         many = f" ({item.count} codings)" if item.count and item.element.endswith("Selection") else ""
         yield LeftOut(item.text, f"{item.element}: {item.reason}{many}", part=item.name or item.guid)
@@ -153,13 +159,17 @@ def _mute_cases(project: Project, texts: Sequence[WrittenText]) -> Iterator[Left
 def _warnings(
     arrival: Arrival, project: Project, texts: Sequence[WrittenText], lost: Sequence[LeftOut]
 ) -> tuple[str, ...]:
-    missing = sum("its text" in item.reason for item in project.not_taken if item.element != "PictureSource")
-    notes = [*project.warnings, *(note for text in texts for note in text.warnings)]
-    if missing:
-        notes.append(f"{missing} texts are missing from the project file; export it with its sources")
+    notes = [*project.warnings, *(note for text in texts for note in text.warnings), *missing_texts(project)]
     if lost:
         notes.append(f"{len(lost)} parts of the project have no place in a study; see the losses")
     return tuple(f"{Path(arrival.path).name}: {note}" for note in notes)
+
+
+def missing_texts(project: Project) -> tuple[str, ...]:
+    """A warning where a project file refers to texts that are not in it."""
+    count = sum("its text" in item.reason for item in project.not_taken if item.element != "PictureSource")
+    told = f"{count} texts are missing from the project file; export it with its sources"
+    return (told,) if count else ()
 
 
 def _known(store: Store, arrival: Arrival, *, warnings: tuple[str, ...] = ()) -> Imported:

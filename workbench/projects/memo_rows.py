@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.projects.base import Project
@@ -41,7 +41,7 @@ def write_memos(
         Number of memos.
     """
     subjects = _subjects(project, texts, parts)
-    rows = [*_notes(project, subjects), *_comments(project, texts, subjects)]
+    rows = [*_notes(project, subjects, _hidden(texts)), *_comments(project, texts, subjects)]
     store.execute(
         "DELETE FROM memo WHERE source_id IN (SELECT source_id FROM source WHERE path = ?)", [arrival.path]
     )
@@ -65,11 +65,19 @@ def _subjects(project: Project, texts: Sequence[WrittenText], parts: Sequence[Pa
     return found
 
 
-def _notes(project: Project, subjects: Mapping[str, Subject]) -> Iterator[dict[str, object]]:
+def _hidden(texts: Sequence[WrittenText]) -> frozenset[str]:
+    """Marks on the words of people who were forgotten; what is noted on them goes with the words."""
+    marks = [item for text in texts for item in text.source.selections if text.is_forgotten(item)]
+    return frozenset(guid for item in marks for guid in (item.guid, *(one.guid for one in item.codings)))
+
+
+def _notes(
+    project: Project, subjects: Mapping[str, Subject], hidden: Collection[str]
+) -> Iterator[dict[str, object]]:
     users = {user.guid: user.name for user in project.users}
     for note in project.notes:
         who = users.get(note.user) or project.origin or "project"
-        for guid in note.about or ("",):
+        for guid in (guid for guid in note.about or ("",) if guid not in hidden):
             about = subjects.get(guid, ("study", ""))
             yield _row(note.guid, about, title=note.name, text=note.text, who=who, at=note.at)
 
@@ -89,7 +97,7 @@ def _comments(
             words = text.forgotten.blotted(source.description)
             yield _row(source.guid, about, title=source.name, text=words, who=origin, at="")
         for item in source.selections:
-            if item.description:
+            if item.description and not text.is_forgotten(item):
                 who = users.get(item.user) or origin
                 about = subjects[item.guid]
                 words, title = map(text.forgotten.blotted, (item.description, item.name))

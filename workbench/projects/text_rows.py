@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from workbench.interviews import Roles, assign_roles
 from workbench.interviews.roles import is_no_speaker
 from workbench.interviews.spoken_language import turn_languages
 from workbench.projects.attribution import voices_of
-from workbench.projects.base import Project, TextSource
+from workbench.projects.base import Project, Selection, TextSource
 from workbench.projects.forgotten import Forgotten, forgotten_in, without_forgotten
 from workbench.projects.participant_rows import KINDS, write_people
 from workbench.projects.passages import Passage, cut_passages
@@ -31,7 +31,26 @@ if TYPE_CHECKING:
     from workbench.study.config import SourceEntry
     from workbench.study.store import Store
 
-__all__ = ["WrittenText", "texts_of", "write_text"]
+__all__ = ["Spoken", "WrittenText", "spoken_in", "texts_of", "write_text"]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A text as turns, and who speaks in which role.
+
+    Parameters
+    ----------
+    passages : tuple of Passage
+        In order.
+    roles : Roles
+        Guessed unless ``study.yaml`` names the research team.
+    warnings : tuple of str
+        What was guessed; each names the text.
+    """
+
+    passages: tuple[Passage, ...]
+    roles: Roles
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +86,14 @@ class WrittenText:
         """Where each passage ends, in order."""
         return tuple(one.end for one in self.passages)
 
+    def is_forgotten(self, selection: Selection) -> bool:
+        """Whether marked words are of somebody who was forgotten."""
+        if selection.span is None:
+            return bool(self.forgotten.positions)  # nobody can tell whose words they are
+        first, last = selection.span
+        hidden = (self.passages[place] for place in self.forgotten.positions)
+        return any(first < one.end and one.start < last for one in hidden)
+
 
 def texts_of(project: Project) -> list[TextSource]:
     """Texts with words in them; one that several parts of the project share stands once, with all marks."""
@@ -78,6 +105,21 @@ def texts_of(project: Project) -> list[TextSource]:
         held = shared.get(place)
         shared[place] = source if held is None else _joined(held, source)
     return list(shared.values())
+
+
+def spoken_in(source: TextSource, interviewers: Collection[str] = ()) -> Spoken:
+    """Cut a text of a project into turns.
+
+    Parameters
+    ----------
+    source : TextSource
+        The text.
+    interviewers : collection of str
+        Names of the research team.
+    """
+    passages = cut_passages(source.text or "", interviewers, source.times)
+    roles = assign_roles([one.turn for one in passages], interviewers)
+    return Spoken(passages, roles, tuple(f"{source.name}: {text}" for text in roles.warnings))
 
 
 def write_text(
@@ -94,12 +136,10 @@ def write_text(
     project, source, entry
         What to write and what ``study.yaml`` says about it.
     """
-    passages = cut_passages(source.text or "", entry.interviewers, source.times)
-    turns = [one.turn for one in passages]
-    roles = assign_roles(turns, entry.interviewers)
-    own = _arrival_of(arrival, source)
-    forgotten = forgotten_in(store, own, passages, roles)
-    passages = without_forgotten(passages, forgotten)
+    spoken = spoken_in(source, entry.interviewers)
+    roles, own = spoken.roles, _arrival_of(arrival, source)
+    forgotten = forgotten_in(store, own, spoken.passages, roles)
+    passages = without_forgotten(spoken.passages, forgotten)
     stay = {place: one for place, one in enumerate(passages) if place not in forgotten.positions}
     texts = [one.turn.text for one in stay.values()]
     languages = dict(zip(stay, turn_languages(texts), strict=True))
@@ -122,8 +162,7 @@ def write_text(
     cases = {
         voice.case.guid: people[voice.speaker].participant_id for voice in voices if voice.case is not None
     }
-    notes = tuple(f"{source.name}: {text}" for text in roles.warnings)
-    return WrittenText(source, own.source_id, language, passages, cases, forgotten, notes)
+    return WrittenText(source, own.source_id, language, passages, cases, forgotten, spoken.warnings)
 
 
 def _joined(held: TextSource, other: TextSource) -> TextSource:

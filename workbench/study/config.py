@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import difflib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -17,6 +17,7 @@ from workbench.study.stages import JOURNEY_MODELS, JourneyModel, journey_model, 
 
 __all__ = [
     "CONFIG_NAME",
+    "PersonColumn",
     "PersonaSettings",
     "ScaleSettings",
     "SourceEntry",
@@ -50,6 +51,23 @@ ColumnScale = Literal[
     "attention",
     "ignored",
 ]
+# What only a table of people (kind roster or crm) says about somebody.
+PersonColumn = Literal[
+    "name",
+    "first_name",
+    "last_name",
+    "alias",
+    "email",
+    "phone",
+    "account",
+    "title",
+    "buying_role",
+    "deal_value",
+    "currency",
+    "deal_stage",
+    "owner",
+    "note",
+]
 
 
 class _Strict(BaseModel):
@@ -73,7 +91,9 @@ class SourceEntry(_Strict):
     columns : dict of str to str
         Header to what the column holds: respondent, wave, date, attribute, text, choice, multi, number, nps,
         csat, ces, sus, likert, rating, attention or ignored. Columns not named here are recognised by their
-        content.
+        content. In tables of people (kind roster or crm) respondent, attribute or ignored, or name,
+        first_name, last_name, alias, email, phone, account, title, buying_role, deal_value, currency,
+        deal_stage, owner or note.
     scales : dict of str to ScaleSettings
         Survey scales made of columns (a battery, reversed items, attention checks), by a name of the study's.
     encoding : str, optional
@@ -85,9 +105,16 @@ class SourceEntry(_Strict):
     wave: str = ""
     encoding: str | None = None
     interviewers: tuple[str, ...] = ()
-    columns: dict[str, ColumnScale] = Field(default_factory=dict)
-
+    columns: dict[str, ColumnScale | PersonColumn] = Field(default_factory=dict)
     scales: dict[str, ScaleSettings] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _people_are_named_in_tables_of_people(self) -> SourceEntry:
+        named = [(header, held) for header, held in self.columns.items() if held in get_args(PersonColumn)]
+        if named and self.kind not in ("roster", "crm"):
+            header, held = named[0]
+            raise ValueError(f"column {header!r} is {held!r}: only for kind: roster or kind: crm")
+        return self
 
     @field_validator("encoding")
     @classmethod

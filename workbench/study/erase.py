@@ -138,10 +138,7 @@ def erase_person(database: Database, traces: Traces) -> dict[str, int]:
                 counts[table] = database.rows(f"SELECT count(*) FROM {table} WHERE {condition}", given)[0][0]  # noqa: S608
                 database.execute(f"DELETE FROM {table} WHERE {condition}", given)  # noqa: S608
         if "loss" in tables:
-            database.execute(
-                "UPDATE loss SET text = '' WHERE source_id IN (SELECT value FROM json_each(?))",
-                [json.dumps(sorted(traces.sources))],
-            )
+            _empty_losses(database, traces)
         counts["blotted"] = _blot_mentions(database, traces, tables)
     return {name: count for name, count in counts.items() if count}
 
@@ -167,6 +164,20 @@ def _empty_derived(database: Database) -> None:
     database.execute(
         "DELETE FROM code WHERE origin = 'topics' AND code_id NOT IN (SELECT code_id FROM decision)"
         " AND code_id NOT IN (SELECT code_id FROM suggestion)"
+    )
+
+
+def _empty_losses(database: Database, traces: Traces) -> None:
+    """What was left out of their files keeps its count; parts of a project are called by their first words."""
+    sources = json.dumps(sorted(traces.sources))
+    database.execute(
+        "UPDATE loss SET text = '' WHERE source_id IN (SELECT value FROM json_each(?))", [sources]
+    )
+    database.execute(
+        "UPDATE loss SET text = '', part = '' WHERE source_id IN ("
+        "SELECT project.source_id FROM source project JOIN source text ON instr(text.path, project.path || '/') = 1"
+        " WHERE text.source_id IN (SELECT value FROM json_each(?)))",
+        [sources],
     )
 
 

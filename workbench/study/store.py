@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.study.database import Database, connect, explained, hint_for
 from workbench.study.errors import StoreError
 from workbench.study.migrate import migrate
 from workbench.study.names_apart import move_names
+from workbench.study.plain_rows import as_json, plain_rows
 from workbench.study.schemas import COLUMNS, check_table, columns_of
 
 if TYPE_CHECKING:
@@ -45,12 +45,11 @@ class Store(Database):
         int
             Number of rows given.
         """
-        import pandas as pd
-
-        frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
-        if frame.empty:
+        # A table is told by its columns: rows that come as mappings need no pandas.
+        given: Any = rows if hasattr(rows, "columns") else list(rows)
+        if len(given) == 0:
             return 0
-        records = _plain_rows(check_table(table, _with_json(table, frame)))
+        records = plain_rows(table, given) or _checked_rows(table, given)
         with self.transaction(), explained(self.path):
             self._connection.executemany(_insert_statement(table, known), records)
         return len(records)
@@ -92,22 +91,23 @@ def open_store(path: Path) -> Store:
     return store
 
 
+def _checked_rows(table: str, rows: pd.DataFrame | list[Mapping[str, object]]) -> list[tuple[object, ...]]:
+    """Rows brought to the declared types, or an error that names what does not fit."""
+    import pandas as pd
+
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
+    checked = check_table(table, _with_json(table, frame))
+    plain = checked.astype(object).where(checked.notna(), None)
+    return list(plain.itertuples(index=False, name=None))
+
+
 def _with_json(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     encoded = {
-        column: frame[column].map(_as_json)
+        column: frame[column].map(as_json)
         for column, (kind, _) in columns_of(table).items()
         if kind == "json" and column in frame.columns
     }
     return frame.assign(**encoded)
-
-
-def _as_json(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _plain_rows(frame: pd.DataFrame) -> list[tuple[object, ...]]:
-    plain = frame.astype(object).where(frame.notna(), None)
-    return list(plain.itertuples(index=False, name=None))
 
 
 def _insert_statement(table: str, known: str) -> str:

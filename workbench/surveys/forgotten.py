@@ -14,7 +14,7 @@ from workbench.surveys.rows import respondents_of
 if TYPE_CHECKING:
     from workbench.study.sources import Arrival
     from workbench.study.store import Store
-    from workbench.surveys.importing import Survey
+    from workbench.surveys.survey import Survey
 
 __all__ = ["without_forgotten"]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 
-from workbench.files import Format, SourceFile, read_bytes
+from workbench.files import Format, SourceFile
 from workbench.study.errors import ImportFailure
 from workbench.surveys.base import Answers
 from workbench.surveys.delimited import DELIMITED
@@ -15,7 +14,7 @@ from workbench.surveys.parquet import PARQUET
 from workbench.surveys.spss import SPSS
 from workbench.surveys.workbook import WORKBOOK
 
-__all__ = ["FORMATS", "is_survey_file", "read_answers"]
+__all__ = ["FORMATS", "read_answers"]
 
 # Text comes last: every other format begins with bytes of its own.
 FORMATS: Mapping[str, Format[Answers]] = MappingProxyType(
@@ -40,19 +39,3 @@ def read_answers(file: SourceFile) -> Answers:
         return chosen[0].read(file)
     endings = ", ".join(ending for item in FORMATS.values() for ending in item.extensions)
     raise ImportFailure("is of no known survey format", path=file.path, hint=f"use one of {endings}")
-
-
-def is_survey_file(path: Path) -> bool:
-    """Whether a file of a study folder is a survey export, by its name and content.
-
-    A table of speakers and words is a transcript: ask for that first.
-    """
-    if path.name.startswith((".", "~$")) or not path.is_file():
-        return False
-    if any(path.suffix.lower() in item.extensions for item in FORMATS.values()):
-        return True
-    try:
-        file = SourceFile(path, read_bytes(path))
-    except ImportFailure:
-        return False
-    return any(item.looks_like(file) for item in FORMATS.values() if item is not DELIMITED)

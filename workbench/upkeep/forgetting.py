@@ -21,6 +21,11 @@ from workbench.upkeep.search import files_with
 
 __all__ = ["Forgotten", "forget"]
 
+_OF_OTHERS = """
+    SELECT source_id FROM turn WHERE participant_id <> :person
+    UNION SELECT source_id FROM response WHERE participant_id <> :person
+"""
+
 
 @dataclass(frozen=True)
 class Forgotten:
@@ -172,15 +177,22 @@ def _plan(study: Study, traces: Traces) -> Forgotten:
 
 
 def _originals(study: Study, source_ids: Collection[str]) -> list[Path]:
+    """Files that sources came with; the texts of a coded project came with the project."""
     rows = study.store.rows("SELECT source_id, path FROM source ORDER BY path")
-    places = dict.fromkeys(study.folder / path for source_id, path in rows if source_id in source_ids)
-    return [place for place in places if place.is_file()]
+    places = (_file_of(study.folder, path) for source_id, path in rows if source_id in source_ids)
+    return list(dict.fromkeys(place for place in places if place is not None))
+
+
+def _file_of(folder: Path, path: str) -> Path | None:
+    """The file a path of the records lies in: ``x.qdpx`` for ``x.qdpx/sources/y.txt``."""
+    place = folder / path
+    return next((one for one in (place, *place.parents) if one != folder and one.is_file()), None)
 
 
 def _own_files(study: Study, traces: Traces) -> list[Path]:
-    """Originals in which nobody else takes part, in no version."""
-    shared = set(traces.sources) - set(traces.alone)
-    others = set(_originals(study, shared))
+    """Originals in which nobody else takes part, in no version and no other text of a project."""
+    rows = study.store.rows(_OF_OTHERS, {"person": traces.participant_id})
+    others = set(_originals(study, {row[0] for row in rows}))
     return [place for place in _originals(study, traces.alone) if place not in others]
 
 
@@ -207,7 +219,8 @@ def _erase(study: Study, traces: Traces, plan: Forgotten, *, gone: Sequence[Path
         counts = erase_person(store, traces.named(_spoken_names(traces)))
         # A path often is a name.
         store.execute_many(
-            "UPDATE source SET path = 'erased/' || source_id WHERE path = ?", [(path,) for path in gone_paths]
+            "UPDATE source SET path = 'erased/' || source_id WHERE path = ?1 OR instr(path, ?1 || '/') = 1",
+            [(path,) for path in gone_paths],
         )
         store.execute_many(
             "DELETE FROM report WHERE path = ?",

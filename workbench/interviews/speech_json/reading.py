@@ -15,6 +15,8 @@ __all__ = ["child", "is_json", "items", "number", "parse_json", "speaker_name", 
 
 _MOST_CHARACTERS = 64 * 1024 * 1024
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+# An object, or a list of them: a text may well begin with [00:01:02].
+_OPENING = re.compile(r"\s*(?:\{|\[\s*[\[{])")
 _EXPORT = "export it again from the program that wrote it"
 _BARE_LABEL = re.compile(r"[A-Z]|\d{1,3}[A-Z]?")
 
@@ -28,7 +30,7 @@ def is_json(file: SourceFile, *keys: str) -> bool:
     >>> is_json(SourceFile(Path("a"), b'{"segments": []}'), "segments")
     True
     """
-    if not file.is_text or file.sample.lstrip()[:1] not in ("{", "["):
+    if not file.is_text or not _OPENING.match(file.text):
         return False
     return all(f'"{key}"' in file.text for key in keys)
 
@@ -48,7 +50,7 @@ def parse_json(file: SourceFile) -> Any:
             path=file.path,
             hint="export it without the time of every word",
         )
-    if nul := _NUL.search(text):
+    if "\\u0000" in text and (nul := _NUL.search(text)):
         line = text.count("\n", 0, nul.start()) + 1
         raise ImportFailure("holds NUL characters", path=file.path, line=line, hint=_EXPORT)
     try:
