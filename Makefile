@@ -11,7 +11,7 @@ NBVAL = --override-ini=addopts=-ra --pythonwarnings=default --nbval-cell-timeout
 GOLDEN = $(wildcard notebooks/golden/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab check bench format clean
+.PHONY: help report test lab check bench fuzz format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -47,6 +47,9 @@ check: $(READY) ## lint, formatting, types, import directions, notebooks without
 
 bench: $(READY) ## measure speed and coding quality
 	@set -e; for script in $(wildcard benchmarks/*.py); do echo "== $$script"; $(BIN)/python $$script; done
+
+fuzz: $(READY) ## read 10,000 damaged copies of every format, kill the store 200 times (hours)
+	WORKBENCH_FUZZ=10000 WORKBENCH_KILLS=200 $(BIN)/python -m pytest --numprocesses 0 tests/fuzz tests/faults
 
 format: $(READY) ## format the code, strip the notebooks
 	$(BIN)/ruff check --fix .

@@ -56,9 +56,7 @@ def letters_of(table, key="turn_id"):
 
 
 @pytest.mark.parametrize("places", [(), (3,), (10, 11, 30), (25,)], ids=str)
-def test_after_a_change_of_the_rules_decided_segments_stay_and_no_word_goes(
-    small_study, monkeypatch, places
-):
+def test_after_a_change_of_the_rules_decided_segments_stay_and_no_word_goes(small_study, monkeypatch, places):
     code_study(small_study)
     before = small_study.table("segment")
     kept = before[before["language"].isin(["en", "fa", "he"])].groupby("language")["segment_id"].nth(1)

@@ -12,20 +12,28 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Task", "fuzz"]
+__all__ = ["Child", "Task", "fuzz"]
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILDREN = 2
-SILENCE = 60  # seconds without a word are a hang that no signal could end, in the code of a library
+SILENCE = 90  # seconds without a word are a hang that no signal could end, in the code of a library
 Task = tuple[str, int, int]
 
 
 class Child:
-    """A child process that is spoken to line by line."""
+    """A child process that is spoken to line by line.
 
-    def __init__(self, samples: Path) -> None:
+    Parameters
+    ----------
+    module : str
+        What it runs.
+    arguments : Path
+        What it is told at the start.
+    """
+
+    def __init__(self, module: str, *arguments: Path) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.fuzz.child", str(samples)],
+            [sys.executable, "-m", module, *map(str, arguments)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -34,43 +42,47 @@ class Child:
         )
         self._said: queue.Queue[str] = queue.Queue()
         self._errors: list[str] = []
-        threading.Thread(target=self._listen, daemon=True).start()
-        threading.Thread(target=self._listen_to_errors, daemon=True).start()
+        self._listeners = [
+            threading.Thread(target=listen, daemon=True) for listen in (self._listen, self._listen_to_errors)
+        ]
+        for listener in self._listeners:
+            listener.start()
 
-    def _listen(self) -> None:
-        for line in self._process.stdout or ():
-            self._said.put(line)
-        self._said.put("")
-
-    def _listen_to_errors(self) -> None:
-        for line in self._process.stderr or ():
-            self._errors[:] = [*self._errors[-20:], line]
-
-    def does(self, task: Task) -> Iterator[dict[str, Any]]:
-        """What the child says about a task; the last thing tells that it is done, or what became of it."""
-        at = {"row": task[0], "seed": task[1]}
+    def tell(self, task: Task) -> None:
+        """Hand a task to the child; one that is gone does not hear it, and says nothing from then on."""
         try:
-            self._tell(task)
-            while line := self._said.get(timeout=SILENCE):
-                at = json.loads(line)
-                yield at
-                if "done" in at:
-                    return
-            problem = f"the child died ({self._process.wait()}): {''.join(self._errors)[-500:]}"
-        except queue.Empty:
-            self._process.kill()
-            problem = f"hangs: no word for {SILENCE} s"
-        yield {**at, "problem": problem, "gone": True}
-
-    def _tell(self, task: Task) -> None:
-        if self._process.stdin:
             self._process.stdin.write(json.dumps(task) + "\n")
             self._process.stdin.flush()
+        except BrokenPipeError:
+            pass
+
+    def says(self) -> Iterator[dict[str, Any]]:
+        """What the child says, line by line; the last line tells what became of it, if it ends or hangs."""
+        try:
+            while line := self._said.get(timeout=SILENCE):
+                yield json.loads(line)
+            problem = f"the child ended ({self._process.wait()}): {''.join(self._errors)[-500:]}"
+        except queue.Empty:
+            problem = f"hangs: no word for {SILENCE} s"
+        yield {"gone": problem}
 
     def end(self) -> None:
         """Let the child end."""
         self._process.kill()
         self._process.wait()
+        for listener in self._listeners:
+            listener.join()
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            pipe.close()
+
+    def _listen(self) -> None:
+        for line in self._process.stdout:
+            self._said.put(line)
+        self._said.put("")
+
+    def _listen_to_errors(self) -> None:
+        for line in self._process.stderr:
+            self._errors[:] = [*self._errors[-20:], line]
 
 
 def fuzz(samples: Path, tasks: list[Task]) -> list[dict[str, Any]]:
@@ -91,16 +103,30 @@ def fuzz(samples: Path, tasks: list[Task]) -> list[dict[str, Any]]:
 
 def _worker(samples: Path, waiting: list[Task]) -> list[dict[str, Any]]:
     kept: list[dict[str, Any]] = []
-    child = Child(samples)
+    child = None
     while waiting:
+        child = child or Child("tests.fuzz.child", samples)
         row, first, end = waiting.pop()
-        for line in child.does((row, first, end)):
-            if "problem" in line or "done" in line:
-                kept.append(line)
-            if "gone" in line:
-                child.end()
-                child = Child(samples)
-                if line["seed"] + 1 < end:
-                    waiting.append((row, line["seed"] + 1, end))
-    child.end()
+        found = list(_work(child, (row, first, end)))
+        kept += found
+        if "gone" in found[-1]:
+            child.end()
+            child = None
+            waiting.append((row, found[-1]["seed"] + 1, end))
+    if child:
+        child.end()
     return kept
+
+
+def _work(child: Child, task: Task) -> Iterator[dict[str, Any]]:
+    """What is wrong with the files of a task; last, that it is done or that the child is gone."""
+    at = {"row": task[0], "seed": task[1], "name": ""}
+    child.tell(task)
+    for line in child.says():
+        if "gone" in line:
+            yield {**at, **line, "problem": line["gone"]}
+        elif "problem" in line or "done" in line:
+            yield line
+        at = line
+        if "done" in line:
+            return

@@ -1,4 +1,4 @@
-"""Damage that knows what a file is made of: times, numbers, quotes, lines, cells, JSON values, XML elements."""
+"""Damage that knows what a file is made of: times, numbers, quotes, lines, cells, JSON values, elements."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _ATTRIBUTE = re.compile(rb'(?<==)"[^"<>]*"')
 _ELEMENT = re.compile(rb"<([\w:]+)(?:\s[^<>]*)?>[^<>]*</\1>")
 _TAG = re.compile(rb"<[^<>]{1,300}>")
 _TIMES = (b"", b"0", b"00:00:00.000", b"99:99:99,999", b"-00:00:01", b"1:2", b"00:00:61.000", b"25:00",
-          b"00:00:00.000000001", b"00:01:00 --> 00:00:01", "۰۰:۰۱:۰۲".encode(), b"NaN:NaN", b"12:00 PM")  # fmt: skip
+          b"00:00:00.000000001", b"00:01:00 --> 00:00:01", "۰۰:۰۱:۰۲".encode(), b"12:00 PM")  # fmt: skip
 _NUMBERS = (b"-1", b"0", b"1e999", b"-1e999", b"NaN", b"null", b"true", b'""', b"[]", b"{}", b'"x"', b"1.5",
-            b"9" * 400, b"2147483648", b"18446744073709551616", b"0.1e-400", b"1" * 5_000, "۱۲".encode())  # fmt: skip
+            b"9" * 400, b"2147483648", b"18446744073709551616", b"0.1e-400", "۱۲".encode())  # fmt: skip
 _VALUES = (b'""', b'"', b"''", b'"""', b'" "', b'"-1"', b'"\n"', b'"a\nb"', b'"\\u0000"', b'"\\ud800"',
            b'"../../x"', b'"file:///etc/hostname"', b'"internal://nowhere.txt"', b"null", b"7", b"[1]",
-           b'{"text": 1}', b'"' + b"x" * 9_000 + b'"', '"\u202e"'.encode(), b'"&#0;"', b'"&amp;"', b'"1e5"')  # fmt: skip
+           b'{"text": 1}', b'"' + b"x" * 9_000 + b'"', '"\u202e"'.encode(), b'"&#0;"', b'"1e5"')  # fmt: skip
 _LINE_ENDS = (b"\r\n", b"\r", b"\n\r", b"\n\n", b"\x0b", b"\x0c", "\u2028".encode(), b"\xc2\x85", b"")
 _WRONG: tuple[Any, ...] = (None, True, -1, 0, 1e300, 10**30, "", " ", "x", "\ud800", "\0", [], {}, [[]],
                            [None], {"text": None}, {"": ""}, "00:00:01", "9" * 300, float("nan"))  # fmt: skip
@@ -83,7 +83,7 @@ def _lines(between: bytes) -> Change:
         elif action < 0.5:
             parts[one], parts[other] = parts[other], parts[one]
         else:
-            parts[other:other] = [parts[one]] * chance.choice((1, 1, 2, 200))
+            parts[other:other] = [parts[one]] * chance.choice((1, 1, 2, 40))
         return between.join(parts)
 
     return change
@@ -128,7 +128,9 @@ def _json_value(data: bytes, chance: random.Random) -> bytes:
     elif isinstance(parent, list):
         parent.insert(chance.randrange(len(parent) + 1), json.loads(json.dumps(parent[key])))
     else:
-        parent[chance.choice((key.upper(), f"{key}_2", "text", "start", "speaker", "words"))] = parent.pop(key)
+        parent[chance.choice((key.upper(), f"{key}_2", "text", "start", "speaker", "words"))] = parent.pop(
+            key
+        )
     return json.dumps(root, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
 
 

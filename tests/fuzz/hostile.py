@@ -7,7 +7,9 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-__all__ = ["hostile_files"]
+__all__ = ["ENDLESS", "endless_lines", "hostile_files"]
+
+ENDLESS = 1024**3
 
 _MEGABYTE = 1024 * 1024
 _ZIPPED = {
@@ -39,6 +41,8 @@ def hostile_files() -> Iterator[tuple[str, bytes]]:
         yield f"nested.{ending}", zipped({part: zipped({part: b"<a/>"})})
     yield "nul.csv", b"name,comment\n" + b"\0" * _MEGABYTE
     yield "wide.csv", b"," * 1_000_000 + b"\n" + b"1," * 1_000_000
+    yield "named.csv", b",".join(b"c%d" % number for number in range(1_000_000)) + b"\n1\n"
+    yield "wide.tsv", b"\t".join(b"c%d" % number for number in range(1_000_000)) + b"\n1\n"
     yield "deep.json", b"[" * 2_000_000
     yield "numbers.json", b'{"segments": [{"start": ' + b"9" * 2_000_000 + b', "end": 1, "text": "a"}]}'
     yield "entities.qdc", _ENTITIES
@@ -47,6 +51,19 @@ def hostile_files() -> Iterator[tuple[str, bytes]]:
         "bomb.pdf",
         b"%PDF-1.7\n1 0 obj" + _PAGES + b"endobj\ntrailer<</Root 1 0 R>>",
     )
+
+
+def endless_lines() -> Iterator[tuple[str, bytes]]:
+    """File names and beginnings of lines that go on for a gigabyte; only the beginning is written."""
+    yield "line.txt", b"Ann: it took"
+    yield "line.md", b"**Ann:** it took"
+    yield "line.csv", b'speaker,text\nAnn,"it took'
+    yield "line.tsv", b"id\twhy\n1\tit took"
+    yield "line.json", b'{"segments": [{"start": 0, "end": 1, "text": "it took'
+    yield "line.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nAnn: it took"
+    yield "line.srt", b"1\n00:00:01,000 --> 00:00:02,000\nAnn: it took"
+    yield "line.rtf", b"{\\rtf1\\ansi Ann: it took"
+    yield "line.qdc", b'<?xml version="1.0"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>'
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

@@ -11,8 +11,15 @@ from tests.fuzz.fields import FIELDS
 
 __all__ = ["damaged"]
 
-_MOST_BYTES = 2_000_000  # doubling doubled lines must not fill the memory
-
+_MOST_BYTES = 400_000  # doubling doubled lines must not fill the memory
+_MAIN = (
+    "document.xml",
+    "content.xml",
+    "sheet1.xml",
+    "sharedStrings.xml",
+    ".qde",
+    ".txt",
+)  # where words stand
 _TOKENS = (
     b"\0",
     b"\xff\xfe",
@@ -74,7 +81,8 @@ def _inside_zip(data: bytes, chance: random.Random, others: Sequence[bytes]) -> 
     """Damage one part (or its name, or drop or double it) and zip again, so that checksums are right."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
-    place = chance.randrange(len(parts))
+    main = [place for place, (name, _) in enumerate(parts) if name.endswith(_MAIN)]
+    place = chance.choice(main) if main and chance.random() < 0.6 else chance.randrange(len(parts))
     name, content = parts[place]
     action = chance.random()
     if action < 0.8:

@@ -5,88 +5,66 @@ Continuous integration reads a small sample; ``make fuzz`` sets ``WORKBENCH_FUZZ
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
-import pytest
+from tests.fuzz.children import Child, fuzz
+from tests.fuzz.hostile import ENDLESS, endless_lines, hostile_files
+from tests.intake.every_format import build_every_format, write_every_format
 
-from tests.fuzz.hostile import hostile_files
-from tests.intake.every_format import build_every_format
-
-ROOT = Path(__file__).resolve().parents[2]
-FILES = int(os.environ.get("WORKBENCH_FUZZ", "40"))
-SILENCE = 60  # seconds without a word from the child are a hang no signal could end
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    build_every_format(folder)
-    return folder
+FILES = int(os.environ.get("WORKBENCH_FUZZ", "30"))  # per row of the registry
+SLOW = ("survey-spss", "survey-parquet", "survey-ods", "survey-xls")  # each is read in a process of its own
+FEWER = 20 if FILES >= 1000 else 10
+AT_ONCE = 500  # seeds per task; the study they are imported into is a new one for each
 
 
-def test_damaged_files_are_read_whole_or_refused_with_one_clear_message(samples: Path) -> None:
-    problems, refused = [], 0
-    for ending in sorted({path.suffix for path in samples.iterdir()}):
-        found, count = run_child(samples, ending)
-        problems += found
-        refused += count
-    assert not problems, "\n".join(problems[:20])
-    assert refused > 0
-
-
-def run_child(samples: Path, ending: str) -> tuple[list[str], int]:
-    """Problems, and how many files were refused."""
-    command = [sys.executable, "-m", "tests.fuzz.child", str(samples), ending, str(FILES)]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=SILENCE + FILES, check=False
+def test_damaged_files_are_read_whole_or_refused_with_one_clear_message(tmp_path: Path) -> None:
+    build_every_format(tmp_path)
+    rows = sorted({path.name.rpartition("-")[0] for path in tmp_path.iterdir()})
+    counts = {row: FILES // FEWER if row in SLOW else FILES for row in rows}
+    told = fuzz(tmp_path, [task for row in rows for task in _tasks(row, counts[row])])
+    problems = [line for line in told if "problem" in line]
+    assert not problems, "\n".join(
+        f"{line['name']} ({line['row']}, seed {line['seed']}): {line['problem']}" for line in problems[:50]
     )
-    told = [json.loads(line) for line in done.stdout.splitlines()]
-    problems = [
-        f"{line['name']} seed {line['seed']}: {line['problem']}" for line in told if "problem" in line
-    ]
-    if done.returncode:
-        problems.append(f"{ending}: the child died ({done.returncode}): {done.stderr[-500:]}")
-    return problems, sum(line.get("refused", 0) for line in told)
+    assert _sums(told, "done") == counts
+    refused = _sums(told, "refused")
+    assert all(0 < refused[row] < counts[row] for row in rows if row not in SLOW), refused
 
 
-@pytest.mark.parametrize("name", [name for name, _ in hostile_files()])
-def test_hostile_files_are_refused_in_a_second_and_little_memory(name: str, tmp_path: Path) -> None:
-    data = dict(hostile_files())[name]
-    (tmp_path / name).write_bytes(data)
-    done = subprocess.run(
-        [sys.executable, "-c", _READ, str(tmp_path / name)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    told = json.loads(done.stdout)
-    assert told["refused"], told
-    assert told["seconds"] < 1
-    assert told["megabytes"] < 300
+def _tasks(row: str, count: int) -> list[tuple[str, int, int]]:
+    return [(row, first, min(first + AT_ONCE, count)) for first in range(0, count, AT_ONCE)]
 
 
-_READ = """
-import json, pathlib, resource, sys, time
-import docx, pandas, lxml.etree  # what the readers load is not what the file costs
-from workbench.files import SourceFile, read_bytes
-from workbench.intake import recognise
-from workbench.study import ImportFailure, SourceEntry
-path = pathlib.Path(sys.argv[1])
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-started = time.process_time()
-try:
-    file = SourceFile(path, read_bytes(path))
-    recognise(file).room.look(file, SourceEntry(path=path.name))
-    refused = ""
-except ImportFailure as failure:
-    refused = str(failure)
-seconds = time.process_time() - started
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps({"refused": refused, "seconds": seconds, "megabytes": (after - before) / 1024}))
-"""
+def _sums(told: list[dict[str, Any]], what: str) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for line in told:
+        sums[line["row"]] += line.get(what, 0)
+    return sums
+
+
+def test_hostile_files_are_refused_in_a_second_and_little_memory(tmp_path: Path) -> None:
+    folder, harmless = tmp_path / "hostile", tmp_path / "harmless"
+    write_every_format(harmless, "en")
+    names = _write_hostile(folder)
+    child = Child("tests.fuzz.hostile_child", folder, harmless)
+    told = list(child.says())
+    child.end()
+    assert told[-1]["gone"] == "the child ended (0): ", told[-3:]
+    read = {line["name"]: line for line in told if "refused" in line}
+    assert sorted(read) == sorted(names)
+    assert [name for name in names if not read[name]["refused"]] == []
+    assert {name: read[name]["seconds"] for name in names if read[name]["seconds"] >= 1} == {}
+    assert {name: read[name]["megabytes"] for name in names if read[name]["megabytes"] >= 300} == {}
+
+
+def _write_hostile(folder: Path) -> list[str]:
+    folder.mkdir()
+    for name, data in hostile_files():
+        (folder / name).write_bytes(data)
+    for name, data in endless_lines():
+        (folder / name).write_bytes(data)
+        os.truncate(folder / name, ENDLESS)
+    return [path.name for path in folder.iterdir()]

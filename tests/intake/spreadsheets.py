@@ -14,7 +14,8 @@ _CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet>
-<table:table table:name="Answers">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
+<table:table table:name="Answers">{rows}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
 _MANIFEST = f"""<?xml version="1.0"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
 <manifest:file-entry manifest:full-path="/" manifest:media-type="{_MIME}"/></manifest:manifest>"""
@@ -55,8 +56,7 @@ def _rows(table: pd.DataFrame) -> list[list[str]]:
 
 def _open_row(row: list[str]) -> str:
     cells = "".join(
-        '<table:table-cell office:value-type="string">'
-        f"<text:p>{escape(text)}</text:p></table:table-cell>"
+        f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>'
         for text in row
     )
     return f"<table:table-row>{cells}</table:table-row>"
@@ -70,8 +70,8 @@ def _compound(stream: bytes) -> bytes:
     """The file system in a file that old Office programs use, with one stream in it."""
     stream = stream.ljust(max(_SMALLEST_STREAM, -(-len(stream) // _SECTOR) * _SECTOR), b"\0")
     count = len(stream) // _SECTOR
-    header = struct.pack("<8s16xHHHHH6xIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
-                         0, 1, 1, 0, _SMALLEST_STREAM, _END, 0, _END, 0, 0)  # fmt: skip
+    header = struct.pack("<8s16xHHHHH6x", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6)
+    header += struct.pack("<10I", 0, 1, 1, 0, _SMALLEST_STREAM, _END, 0, _END, 0, 0)
     header = header.ljust(_SECTOR, b"\xff")
     chain = [_TABLE, _END, *range(3, count + 2), _END]
     sectors = struct.pack(f"<{len(chain)}I", *chain).ljust(_SECTOR, b"\xff")

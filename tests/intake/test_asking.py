@@ -90,6 +90,16 @@ def test_the_same_file_again_is_no_conflict(tmp_path):
     assert tree(study) == before
 
 
+def test_a_file_that_is_there_under_another_place_is_not_copied_again(tmp_path):
+    study = make_study(tmp_path / "study", {})
+    origin = elsewhere(tmp_path / "wave two", lea_txt=ENGLISH)
+    bring(study, origin)
+    bring(study, origin / "lea.txt", settings={"wave": "2"})
+    assert [path for path in tree(study) if path.startswith("sources/")] == ["sources/wave two/lea.txt"]
+    with open_study(study) as opened:
+        assert opened.table("source")["wave"].tolist() == ["2"]
+
+
 def test_replace_makes_a_new_version(tmp_path):
     study = make_study(tmp_path / "study", {"lea.txt": ENGLISH})
     bring(study)
@@ -161,7 +171,11 @@ def test_a_file_no_entry_covers_is_listed(tmp_path):
 
 @pytest.mark.parametrize(
     ("settings", "told"),
-    [({"kind": "film"}, "'film' is not allowed for kind"), ({"columns": {"Why?": "txt"}}, "'txt'")],
+    [
+        ({"columns": {"Why?": "account"}}, r"txt: column 'Why\?' is 'account': only for kind: roster"),
+        ({"kind": "film"}, "'film' is not allowed for kind"),
+        ({"columns": {"Why?": "txt"}}, "'txt'"),
+    ],
 )
 def test_a_setting_that_is_not_allowed(tmp_path, settings, told):
     study = make_study(tmp_path / "study", {"a.txt": ENGLISH})
@@ -198,6 +212,49 @@ def test_a_kept_mapping_gives_the_same_study_without_guessing(tmp_path):
     again = (kept / "study.yaml").read_bytes()
     bring(kept, keeps_mapping=True)
     assert (kept / "study.yaml").read_bytes() == again
+
+
+ROSTER = "participant,full name,Firma,age\nP01,Lea Roth,Orbit,34\nP02,לאה רוט,Orbit,41\n"
+
+
+def test_what_columns_say_about_people_is_kept_and_can_be_corrected(tmp_path):
+    study = make_study(tmp_path / "study", {"a.txt": ENGLISH, "people.csv": ROSTER})
+    bring(study, keeps_mapping=True)
+    entry = next(entry for entry in load_config(study).sources if entry.path == "sources/people.csv")
+    assert entry.columns == {
+        "participant": "respondent", "full name": "name", "Firma": "attribute", "age": "attribute",
+    }  # fmt: skip
+    before = records(study)
+    bring(study, study / "sources/people.csv", settings={"columns": {"Firma": "account"}})
+    with open_study(study) as opened:
+        assert opened.table("participant")["account_id"].notna().tolist() == [True]
+        assert "Orbit" in [name.name for name in opened.key.listed_names()]
+    assert records(study) != before
+
+
+def test_a_look_says_what_the_import_warns_of(tmp_path):
+    odd = "ID,How likely are you to recommend us?,Name\n1,9,Maya\n2,x,\n3,8,\n4,7,\n"
+    settings = "title: x\nsources:\n  - {path: sources, interviewers: [Nobody]}\n"
+    study = make_study(tmp_path / "study", FILES | {"odd.csv": odd}, settings=settings)
+    with open_study(study) as opened:
+        seen, _ = preview_asked(opened, Asked())
+        told = [f"{item.path.name}: {text}" for item in seen for text in item.look.warnings]
+    assert list(bring(study).warnings) == told
+    assert len(told) > 5
+
+
+def test_each_file_is_read_once(tmp_path, monkeypatch):
+    study = make_study(tmp_path / "study", FILES | {"people.csv": ROSTER})
+    read, original = [], Path.read_bytes
+
+    def counted(self):
+        if self.parent.name == "sources":
+            read.append(self.name)
+        return original(self)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    bring(study)
+    assert sorted(read) == sorted([*FILES, "people.csv"])
 
 
 def test_a_guess_is_marked_in_an_entry_that_is_there_already(tmp_path):

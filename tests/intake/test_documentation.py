@@ -7,7 +7,8 @@ from typing import get_args
 
 from workbench.cli import main
 from workbench.intake import ROOMS, format_table
-from workbench.study.config import ColumnScale
+from workbench.people.columns import MEANINGS
+from workbench.study.source_entry import ColumnScale, PersonColumn
 from workbench.surveys.header_words import Scale
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "what-can-i-import.md"
@@ -34,3 +35,4 @@ def test_every_format_says_what_it_is():
 
 def test_whatever_a_column_is_taken_for_can_be_said_in_study_yaml():
     assert set(get_args(ColumnScale)) == set(get_args(Scale))
+    assert set(get_args(PersonColumn)) | {"identifier", "attribute", "ignored"} == set(MEANINGS)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from pydantic import ValidationError
 
 from workbench.files import SourceFile, letters_in
 from workbench.people import BUYING_ROLES, FORMATS, buying_role, read_people
 from workbench.people.amounts import read_amount
 from workbench.people.columns import column_meanings
+from workbench.study import SourceEntry
 from workbench.study.errors import ImportFailure
 
 
@@ -265,3 +267,28 @@ def test_headers_of_crm_programs_with_prefixes_and_settings():
         "identifier",
         "ignored",
     )
+
+
+ODD = "Wer,Firma,כמה,سمت خرید,Sonst\nנועה לוי,Orbit,12500,مدیر مالی,x\nلاله کریمی,Orbit,x,,y\n"
+
+
+def test_odd_headers_are_told_in_study_yaml():
+    told = {"Wer": "name", "Firma": "account", "כמה": "deal_value", "سمت خرید": "title", "Sonst": "ignored"}
+    people = read_people(SourceFile(Path("a.csv"), ODD.encode()), told)
+    assert [(row.name, row.account) for row in people.rows] == [
+        ("נועה לוי", "Orbit"),
+        ("لاله کریمی", "Orbit"),
+    ]
+    assert people.rows[0].attributes["deal value"] == 12500
+    assert [loss.text for loss in people.left_out] == ["x", "x", "y"]
+    assert people.kind == "crm"
+
+
+def test_a_column_study_yaml_names_but_the_file_has_not():
+    people = read_people(SourceFile(Path("a.csv"), ODD.encode()), {"Wer": "name", "Ort": "attribute"})
+    assert people.warnings[0] == "has no column 'Ort', which study.yaml names"
+
+
+def test_people_are_not_named_in_answers():
+    with pytest.raises(ValidationError, match="only for kind: roster or kind: crm"):
+        SourceEntry(path="a.csv", kind="survey", columns={"Firma": "account"})

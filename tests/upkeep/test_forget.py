@@ -208,6 +208,22 @@ def test_an_interrupted_erasure_is_finished_by_asking_again(study):
     assert person not in {row.participant_id for row in study.key.person_names()}
 
 
+def test_an_original_kept_the_first_time_is_deleted_the_second(study):
+    file = study.folder / "sources/en-lea.txt"
+    assert forget(study, "P01").remaining == (file,)
+    assert forget(study, "P01", originals="delete", dry_run=True).originals == (file,)
+    assert file.exists()
+    done = forget(study, "P01", originals="delete")
+    assert (done.originals_deleted, done.remaining) == ((file,), ())
+    assert not file.exists()
+    assert "sources/en-lea.txt" not in set(study.table("source")["path"])
+    group = study.folder / "sources/group.txt"
+    erase_lea_of_the_group(study)
+    again = study.table("erasure")["pseudonym"].iloc[-1]
+    assert forget(study, again, originals="delete").remaining == (group,)
+    assert group.exists()
+
+
 def test_a_backup_that_cannot_be_cleaned_is_deleted(study):
     said = sentences_of(study, "P01")
     junk = study.folder / "backups" / "study-torn.sqlite"

@@ -19,13 +19,16 @@ __all__ = [
     "end_step",
     "ended_with",
     "fail_if_any_failed",
+    "listed",
     "progress",
     "say",
     "show_checks",
     "show_step",
     "show_steps",
+    "together",
 ]
 
+_MANY = 6
 _Tell = Callable[[str, int, int], None]
 
 
@@ -72,9 +75,37 @@ def show_step(result: StepResult) -> None:
     count = f"{result.count:,} {unit}"
     time = "unchanged" if result.skipped else f"{result.seconds:.1f} s"
     say(f"{result.step:<10} {count:<28} {time:>9}")
-    for kind, texts in (("note", result.warnings), ("failed", result.failures)):
+    for kind, texts in (("note", together(result.warnings)), ("failed", result.failures)):
         for text in texts:
             say(f"  {kind}: {' '.join(text.split())}", error=True)
+
+
+def together(notes: Sequence[str]) -> list[str]:
+    """One line for what several files have in common.
+
+    Examples
+    --------
+    >>> together(["a.txt: is a guess", "1 file copied", "b.txt: is a guess"])
+    ['a.txt, b.txt: is a guess', '1 file copied']
+    """
+    files: dict[tuple[str, str], list[str]] = {}
+    for note in notes:
+        name, sign, text = note.partition(": ")
+        is_file = bool(sign) and " " not in Path(name).suffix and Path(name).suffix != ""
+        files.setdefault((text, "") if is_file else ("", note), []).append(name)
+    return [f"{listed(names)}: {text}" if text else note for (text, note), names in files.items()]
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first names and how many more there are.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c", "d", "e", "f", "g", "h"])
+    'a, b, c, d, e, f and 2 more'
+    """
+    more = len(names) - _MANY
+    return ", ".join(names[:_MANY]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def end_step(result: StepResult) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
 
-from workbench.cli.output import say
+from workbench.cli.output import listed, say
 
 if TYPE_CHECKING:
     from workbench.intake import Preview, Skipped, Voice
@@ -95,7 +95,7 @@ def _fields(item: Preview) -> Iterator[tuple[str, str]]:
     if look.encoding:
         yield "encoding", look.encoding + (" (a guess)" if "guess" in item.doubt else "")
     if look.voices:
-        yield "people", _some([_voice(voice) for voice in _loudest_first(look.voices)])
+        yield "people", listed([_voice(voice) for voice in _loudest_first(look.voices)])
     if look.columns:
         yield "columns", _columns(look.columns)
     if look.facts:
@@ -119,7 +119,7 @@ def _voice(voice: Voice) -> str:
 def _columns(columns: Sequence[tuple[str, str]]) -> str:
     by_scale = sorted(columns, key=lambda column: column[1])
     groups = [
-        f"{scale}: {_some([_isolated(_short(header)) for header, _ in group])}"
+        f"{scale}: {listed([_isolated(_short(header)) for header, _ in group])}"
         for scale, group in groupby(by_scale, key=lambda column: column[1])
     ]
     return "; ".join(groups)
@@ -149,7 +149,7 @@ def _together(said: Sequence[tuple[str, str]]) -> list[str]:
     files: dict[str, list[str]] = {}
     for text, name in said:
         files.setdefault(text, []).append(name)
-    return [f"{_some(names)}: {text}" for text, names in files.items()]
+    return [f"{listed(names)}: {text}" for text, names in files.items()]
 
 
 def _left_out_lines(item: Preview, root: Path) -> Iterator[str]:
@@ -160,7 +160,7 @@ def _left_out_lines(item: Preview, root: Path) -> Iterator[str]:
         by_reason.setdefault(piece.reason, []).append(piece)
     for reason, group in by_reason.items():
         count = sum(piece.characters for piece in group)
-        much = f" ({count:,} characters)" if count else ""
+        much = f" ({count:,} {'character' if count == 1 else 'characters'})" if count else ""
         begins = f": {_isolated(_short(group[0].text))}" if group[0].text.strip() else ""
         yield f"{_name(item.path, root)}{_places(group)}: {reason}{much}{begins}"
 
@@ -169,9 +169,9 @@ def _places(pieces: Sequence[Loss]) -> str:
     """Where pieces stand: ``, lines 3, 8 and 40``."""
     parts = list(dict.fromkeys(_isolated(_short(piece.part)) for piece in pieces if piece.part))
     lines = list(dict.fromkeys(f"{piece.line:,}" for piece in pieces if piece.line is not None))
-    where = [_some(parts)] if parts else []
+    where = [listed(parts)] if parts else []
     if lines:
-        where.append(f"{'line' if len(lines) == 1 else 'lines'} {_some(lines)}")
+        where.append(f"{'line' if len(lines) == 1 else 'lines'} {listed(lines)}")
     return "".join(f", {place}" for place in where)
 
 
@@ -228,11 +228,6 @@ def _as_data(item: Preview, root: Path) -> dict[str, Any]:
 def _name(path: Path, root: Path) -> str:
     full, top = path.resolve(), root.resolve()
     return (full.relative_to(top) if full.is_relative_to(top) else path).as_posix()
-
-
-def _some(items: Sequence[str]) -> str:
-    more = len(items) - _MANY
-    return ", ".join(items[:_MANY]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _short(text: str) -> str:

@@ -39,8 +39,8 @@ def _lines(status: StudyStatus, stale: Sequence[str], folder: Path) -> Iterator[
     yield "personas", f"{counts['persona']:,}"
     yield "journeys", f"{counts['journey_cell']:,} cells"
     yield from (("report", f"{path}, made {made_at}") for path, made_at in status.reports)
-    changed = sum(state != "imported" for _, state in status.sources)
-    waiting = [f"import ({changed} files)"] * (changed > 0) + list(stale)
+    changed = sum(state not in ("imported", "copy") for _, state in status.sources)
+    waiting = [f"import ({_many(changed, 'file')})"] * (changed > 0) + list(stale)
     yield "out of date", ", ".join(waiting) or "nothing"
     if waiting:
         yield "next", _run(folder)

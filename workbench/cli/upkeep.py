@@ -100,13 +100,13 @@ def forget(
         done = erase(current, participant, originals=choice, reports=reports)  # type: ignore[arg-type]
     for line in _done(done):
         output.say(line)
-    if done.remaining:
+    if set(done.remaining) - set(done.originals):
         raise typer.Exit(1)
 
 
 def _plan(plan: Forgotten, *, originals: bool, reports: bool) -> Iterator[str]:
     counts = ", ".join(f"{count:,} {name}" for name, count in sorted(plan.counts.items()) if count)
-    yield f"{plan.pseudonym}: {counts or 'nothing in the records'}"
+    yield f"{plan.pseudonym}: {counts or 'nothing in the records any more'}"
     yield from _listed(
         "original, deleted if nobody else is in it" if originals else "original, kept", plan.originals
     )
@@ -120,7 +120,12 @@ def _done(done: Forgotten) -> Iterator[str]:
     yield f"forgotten: {done.pseudonym}"
     yield from _listed("deleted", (*done.originals_deleted, *done.reports_deleted, *done.backups_deleted))
     yield from _listed("may still quote them", done.reports)
-    yield from _listed("name or words still found", done.remaining)
+    kept = tuple(place for place in done.remaining if place in done.originals)
+    others = tuple(place for place in done.remaining if place not in kept)
+    yield from _listed("name or words still found", others)
+    yield from _listed("original kept, they are still in it", kept)
+    if kept:
+        yield f"  to delete originals nobody else is in: workbench forget {done.pseudonym} --originals"
 
 
 def _listed(what: str, paths: tuple[Path, ...]) -> Iterator[str]:

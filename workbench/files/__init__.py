@@ -2,7 +2,7 @@
 
 from workbench.files.formats import Format
 from workbench.files.losses import LeftOut, letters_in
-from workbench.files.markup import parse_xml
+from workbench.files.markup import check_xml, parse_xml
 from workbench.files.reading import read_bytes
 from workbench.files.sheet_gate import check_sheets
 from workbench.files.source_file import SourceFile
@@ -13,6 +13,7 @@ __all__ = [
     "LeftOut",
     "SourceFile",
     "check_sheets",
+    "check_xml",
     "check_zip",
     "letters_in",
     "parse_xml",

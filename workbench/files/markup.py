@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+from xml.parsers import expat
 
 from workbench.study.errors import ImportFailure
 
-__all__ = ["parse_xml"]
+__all__ = ["check_xml", "parse_xml"]
 
 _DEEPEST = 200
 
@@ -47,6 +48,34 @@ def parse_xml(data: bytes, *, path: Path, part: str = "") -> Any:
         raise ImportFailure("declares a document type", path=path, part=part or None, hint="export it again")
     _check_depth(root, path, part)
     return root
+
+
+def check_xml(part: IO[bytes], *, path: Path, name: str) -> None:
+    """Refuse XML that is not well-formed, before a library reads it that passes over what it does not get.
+
+    Parameters
+    ----------
+    part : file of bytes
+        The text, read piece by piece; free of document types, see :func:`~workbench.files.check_zip`.
+    path : Path
+        Named in the message.
+    name : str
+        Zip entry it is.
+
+    Raises
+    ------
+    ImportFailure
+        If elements are not closed where they should be, or characters stand where none may.
+    """
+    try:
+        expat.ParserCreate().ParseFile(part)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise ImportFailure(
+            "is damaged: it is no well-formed XML",
+            path=path,
+            part=name,
+            hint="open it in the program that wrote it and save it anew",
+        ) from error
 
 
 def _check_depth(root: Any, path: Path, part: str) -> None:

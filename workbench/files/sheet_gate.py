@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
+from workbench.files.markup import check_xml
 from workbench.study.errors import ImportFailure
 
 __all__ = ["MOST_CELLS", "check_sheets"]
@@ -22,7 +23,9 @@ _MOST_LETTERS = 1024**3
 
 
 def check_sheets(data: bytes, *, path: Path) -> None:
-    """Refuse a workbook whose sheets stretch over more cells than a table of people or answers has.
+    """Refuse a workbook that is damaged or whose sheets stretch over more cells than a table of people has.
+
+    The reading library passes over cells it does not understand, so the sheets must be sound XML.
 
     Parameters
     ----------
@@ -40,12 +43,20 @@ def check_sheets(data: bytes, *, path: Path) -> None:
         cells = 0
         for entry in archive.infolist():
             if entry.filename.startswith("xl/worksheets/") or "sheet" in entry.filename.casefold():
+                _check_sound(archive, entry.filename, path)
                 with archive.open(entry) as part:
                     cells = max(cells, _check_extent(part, path, entry.filename))
         for entry in archive.infolist():
             if entry.filename.casefold().endswith("sharedstrings.xml"):
+                _check_sound(archive, entry.filename, path)
                 with archive.open(entry) as part:
                     _check_texts(part, path, entry.filename, cells)
+
+
+def _check_sound(archive: zipfile.ZipFile, name: str, path: Path) -> None:
+    if name.casefold().endswith(".xml"):
+        with archive.open(name) as part:
+            check_xml(part, path=path, name=name)
 
 
 def _check_extent(part: IO[bytes], path: Path, name: str) -> int:

@@ -45,7 +45,8 @@ class Arriving:
 def plan_arrivals(folder: Path, paths: Sequence[Path], *, same_name: SameName = "stop") -> list[Arriving]:
     """Decide where files go; nothing is copied.
 
-    A file goes to ``sources/NAME``, a folder to ``sources/FOLDER/…`` with its sub-folders.
+    A file goes to ``sources/NAME``, a folder to ``sources/FOLDER/…`` with its sub-folders. A file the study
+    has already, letter for letter, stands for the one that is there, wherever that is.
 
     Parameters
     ----------
@@ -69,8 +70,10 @@ def plan_arrivals(folder: Path, paths: Sequence[Path], *, same_name: SameName = 
     """
     home = folder.resolve()
     plan: dict[Path, Arriving] = {}
+    held = _by_size(home / _SOURCES)
     for path in paths:
-        for origin, target in _targets(home, path):
+        for origin, usual in _targets(home, path):
+            target = usual if usual.exists() else _same_content(origin, held) or usual
             free = target if target == origin else _free(target, origin, same_name, set(plan))
             plan.setdefault(free, Arriving(origin, free))
     return [plan[target] for target in sorted(plan, key=lambda path: path.as_posix())]
@@ -142,7 +145,8 @@ def entry_with(entry: SourceEntry, given: Mapping[str, object]) -> SourceEntry:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         message = first["msg"].removeprefix("Value error, ")
-        raise StudyError(f"{first['input']!r} is not allowed for {place}: {message}") from error
+        value = f"{first['input']!r} is not allowed for {place}: " if place else ""
+        raise StudyError(value + message, where=entry.path) from error
 
 
 def files_in(path: Path) -> tuple[Path, ...]:
@@ -168,6 +172,19 @@ def _targets(home: Path, path: Path) -> Iterator[tuple[Path, Path]]:
         inside = origin.is_relative_to(home)
         name = Path(root.name, *file.relative_to(path).parts) if path.is_dir() else Path(root.name)
         yield origin, origin if inside else home / _SOURCES / name
+
+
+def _by_size(sources: Path) -> dict[int, list[Path]]:
+    """Files of the study by how many bytes they have: others need not be compared."""
+    held: dict[int, list[Path]] = {}
+    for path in walk(sources).files if sources.is_dir() else ():
+        held.setdefault(path.stat().st_size, []).append(path)
+    return held
+
+
+def _same_content(origin: Path, held: Mapping[int, Sequence[Path]]) -> Path | None:
+    alike = held.get(origin.stat().st_size, ())
+    return next((path for path in alike if filecmp.cmp(path, origin, shallow=False)), None)
 
 
 def _free(target: Path, origin: Path, same_name: SameName, planned: set[Path]) -> Path:

@@ -106,7 +106,7 @@ def look_at_survey(file: SourceFile, entry: SourceEntry) -> Look:
         encoding=survey.answers.encoding,
         language=survey.language,
         columns=tuple((column.header, column.scale) for column in survey.columns),
-        facts=(f"{len(survey.kept):,} rows", *survey.answers.notes),
+        facts=(_many(len(survey.kept), "row"), *survey.answers.notes),
         characters=survey.characters,
         left_out=tuple(withheld_text(loss) for loss in survey.left_out),
         warnings=survey.warnings,
@@ -120,11 +120,11 @@ def look_at_project(file: SourceFile, entry: SourceEntry) -> Look:
     spoken = [spoken_in(text, entry.interviewers) for text in texts]
     said = [(one.turn, talk.roles.of_turn(one.turn)) for talk in spoken for one in talk.passages]
     counts = {
-        "texts": texts,
-        "codes": project.codes,
-        "codings": project.codings,
-        "cases": project.cases,
-        "notes": project.notes,
+        "text": texts,
+        "code": project.codes,
+        "coding": project.codings,
+        "case": project.cases,
+        "note": project.notes,
     }
     words = [text.text or "" for text in texts]
     return Look(
@@ -133,7 +133,7 @@ def look_at_project(file: SourceFile, entry: SourceEntry) -> Look:
         encoding=None,
         language=source_language(words, [detect_language(text) for text in words]),
         voices=_voices(said),
-        facts=tuple(f"{len(found):,} {name}" for name, found in counts.items() if found),
+        facts=tuple(_many(len(found), name) for name, found in counts.items() if found),
         characters=letters_in(turn.text for turn, _ in said),
         left_out=tuple(left_out_of(project)),
         warnings=(
@@ -153,11 +153,15 @@ def look_at_people(file: SourceFile, entry: SourceEntry) -> Look:
         format=people.format,
         encoding=people.encoding,
         columns=people.columns,
-        facts=(f"{len(people.rows):,} people, {len(set(names)):,} names to hide in reports",),
+        facts=(_many(len(people.rows), "row"), f"{_many(len(set(names)), 'name')} to hide in reports"),
         characters=letters_in(str(value) for row in people.rows for value in row.attributes.values()),
         left_out=people.left_out,
         warnings=people.warnings,
     )
+
+
+def _many(count: int, name: str) -> str:
+    return f"{count:,} {name}" if count == 1 else f"{count:,} {name}s"
 
 
 def _voices(said: Sequence[tuple[SpokenTurn, str]]) -> tuple[Voice, ...]:

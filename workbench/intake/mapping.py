@@ -9,11 +9,13 @@ from typing import Any, get_args
 
 from workbench.intake.previews import Preview
 from workbench.study import SourceEntry, StudyError
-from workbench.study.config import ColumnScale
+from workbench.study.source_entry import ColumnScale, PersonColumn
 
 __all__ = ["guessed_keys", "mapping_of", "mappings_needed"]
 
-_SCALES = frozenset(get_args(ColumnScale))
+_WORDS = frozenset({*get_args(ColumnScale), *get_args(PersonColumn)})
+# What tables of people call by another word than surveys do.
+_WORD_OF = {"identifier": "respondent"}
 
 
 def mappings_needed(previews: Sequence[Preview], folder: Path) -> list[SourceEntry]:
@@ -63,11 +65,15 @@ def mapping_of(item: Preview, path: str) -> SourceEntry:
         "path": path,
         "kind": item.look.kind,
         "interviewers": asking or item.entry.interviewers,
-        "columns": {header: scale for header, scale in item.look.columns if scale in _SCALES}
-        | item.entry.columns,
+        "columns": _columns(item.look.columns) | item.entry.columns,
         "encoding": item.entry.encoding or _guessed_encoding(item),
     }
     return SourceEntry.model_validate(settings)
+
+
+def _columns(found: Sequence[tuple[str, str]]) -> dict[str, str]:
+    words = ((header, _WORD_OF.get(held, held)) for header, held in found)
+    return {header: word for header, word in words if header and word in _WORDS}
 
 
 def guessed_keys(item: Preview) -> tuple[str, ...]:

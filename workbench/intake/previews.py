@@ -11,6 +11,7 @@ from workbench.files import SourceFile, read_bytes
 from workbench.intake.importing import Progress
 from workbench.intake.looks import Look
 from workbench.intake.recognise import recognise
+from workbench.intake.rooms import Room
 from workbench.intake.walk import find_sources, walk
 from workbench.study import ImportFailure, SourceEntry, StudyError, open_study
 from workbench.study.config import CONFIG_NAME
@@ -126,9 +127,15 @@ def _previewed(path: Path, entry: SourceEntry) -> Preview:
         path,
         entry,
         look,
-        room.formats[look.format].title if look.format in room.formats else look.format,
+        _title(room, look.format),
         doubt or "",
     )
+
+
+def _title(room: Room, name: str) -> str:
+    """What people call a format; ``crm.xlsx`` is a CRM export."""
+    known = room.formats.get(name) or room.formats.get(name.partition(".")[0])
+    return known.title if known else name
 
 
 def _files_of(path: Path) -> list[tuple[Path, SourceEntry]]:

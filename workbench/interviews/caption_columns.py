@@ -140,7 +140,7 @@ def _add_run(columns: Columns, parts: Sequence[str], first: int, last: int) -> N
     voiced, prefixes, said, plain = run[5::_WIDTH], run[6::_WIDTH], run[7::_WIDTH], run[8::_WIDTH]
     voice = {name: name and " ".join(name.split()) for name in set(run[4::_WIDTH])}
     name = {prefix: prefix and name_before_colon(prefix) for prefix in set(prefixes)}
-    words = [one or two or three for one, two, three in zip(voiced, said, plain, strict=True)]
+    words = [one or two or three or "" for one, two, three in zip(voiced, said, plain, strict=True)]
     columns.starts += run[2::_WIDTH]
     columns.ends += run[3::_WIDTH]
     columns.voices += map(voice.__getitem__, run[4::_WIDTH])

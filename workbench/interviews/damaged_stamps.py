@@ -62,7 +62,9 @@ def _trusted(headings: Sequence[Heading]) -> set[str]:
 
 
 def _is_whole(heading: Heading, spellings: Collection[str], *, are_alone: bool) -> bool:
-    return heading.speaker in spellings and not (are_alone and is_damaged_clock(heading.rest))
+    return heading.speaker in spellings and not (
+        are_alone and heading.rest and is_damaged_clock(heading.rest)
+    )
 
 
 def _beside(spellings: Collection[str]) -> re.Pattern[str]:

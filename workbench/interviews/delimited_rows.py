@@ -11,7 +11,7 @@ from workbench.files import LeftOut, SourceFile
 from workbench.interviews.turn_columns import columns_by_header
 from workbench.study.errors import ImportFailure
 
-__all__ = ["Layout", "layout_of", "rows_of", "unread_columns"]
+__all__ = ["Layout", "broken_off", "layout_of", "rows_of", "unread_columns"]
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_HEADER = 10_000
@@ -110,6 +110,26 @@ def unread_columns(
             reason = f"the column {header.strip() or place + 1!r} holds no words of the talk"
             left.append(LeftOut("\n".join(cells), reason, rows[0][0], header.strip()))
     return left
+
+
+def broken_off(
+    rows: Sequence[tuple[int, Sequence[str]]], layout: Layout, *, words: Sequence[str]
+) -> Iterator[LeftOut]:
+    """Rows that end before the columns of words: what stands in them stands in no column it belongs to.
+
+    Parameters
+    ----------
+    rows : sequence of (int, sequence of str)
+        All rows with their lines.
+    layout : Layout
+        The table.
+    words : sequence of str
+        Columns that hold words of the talk.
+    """
+    first = min(layout.columns[name] for name in words if name in layout.columns)
+    for line, row in rows:
+        if len(row) <= first:
+            yield LeftOut(" ".join(filter(None, row)), "a row that breaks off before the words", line)
 
 
 def _layout(first: str, delimiter: str, words: Mapping[str, frozenset[str]]) -> Layout:

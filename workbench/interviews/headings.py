@@ -48,6 +48,7 @@ _HEADED = re.compile(
     re.DOTALL,
 )
 _STAMPED = re.compile(rf"{_MARKS}\s*\\?\[?(?P<name>{NAME})[\s\-–—]+(?P<after>{STAMP})\s*")
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
 _AFTER_COLON = ("", " ", "\t", "\n")
 _PARTICLES = frozenset(
     {"de", "da", "del", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "ben", "ibn", "bint"}
@@ -132,7 +133,18 @@ def name_and_words(text: str) -> tuple[str, float | None, str] | None:
             # Nothing before the colon can be a time, so the name is all there is to read.
             name = name_before_colon(prefix)
             return (name, None, text[colon + 1 :].strip()) if name else None
+    if len(text) <= _HEAD and colon > 2 and text[colon - 3].isspace() and _CLOCK.fullmatch(text, colon - 2):
+        # A name with the time behind it: the same names stand before ever new times.
+        name = _name_before_clock(text[: colon - 2], len(text) - colon)
+        return (name, parse_clock(text[colon - 2 :]), "") if name else None
     return _stamped_or_headed(text)
+
+
+@lru_cache(maxsize=10_000)
+def _name_before_clock(prefix: str, length: int) -> str | None:
+    """The name before a time that ends a line, so many signs from its first colon on."""
+    found = _stamped_or_headed(prefix + "00:00:00"[: length + 2])
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=10_000)
@@ -210,14 +222,6 @@ class NameEvidence:
     marked: set[str] = field(default_factory=set)
     lines: int = 0
 
-    def add(self, name: str, *, is_alone: bool, is_marked: bool = False) -> None:
-        """Count a line that a name heads."""
-        self.spellings[name] += 1
-        if is_alone:
-            self.alone[name] += 1
-        if is_marked:
-            self.marked.add(name)
-
 
 def leading_stamp(text: str) -> tuple[float | None, str] | None:
     """Seconds of a bracketed time code that opens a line, and the rest of the line.
@@ -241,11 +245,14 @@ def believed_names(lines: Iterable[Line], known: Collection[str] = ()) -> frozen
     known : collection of str
         Names of the research team.
     """
-    evidence = NameEvidence()
-    for line in lines:
-        evidence.lines += 1
-        if heading := line.heading:
-            evidence.add(heading.speaker, is_alone=not heading.rest, is_marked=heading.is_marked)
+    headings = [line.heading for line in lines]
+    found = [heading for heading in headings if heading]
+    evidence = NameEvidence(
+        Counter([heading.speaker for heading in found]),
+        Counter([heading.speaker for heading in found if not heading.rest]),
+        {heading.speaker for heading in found if heading.is_marked},
+        len(headings),
+    )
     return names_believed(evidence, known)
 
 

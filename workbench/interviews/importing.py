@@ -32,7 +32,7 @@ from workbench.study.sources import (
 from workbench.study.withdraw import withdraw_people, withdraw_segments
 
 if TYPE_CHECKING:
-    from workbench.study.config import SourceEntry
+    from workbench.study.source_entry import SourceEntry
     from workbench.study.store import Store
     from workbench.study.study import Study
 
@@ -118,6 +118,8 @@ def _without_erased(
     """The transcript without names and quotes of forgotten people, and the places of their turns."""
     speakers = [turn.speaker if roles.of_turn(turn) == "participant" else "" for turn in transcript.turns]
     out = held_back(store, arrival, speakers)
+    if not out:
+        return transcript, out
     names = name_pattern({speakers[place] for place in out if not is_role_word(speakers[place])})
     quotes = quote_pattern(
         text[start:end]
@@ -128,7 +130,7 @@ def _without_erased(
         replace(turn, text=blot(turn.text if name else blot(turn.text, quotes), names))
         for turn, name in zip(transcript.turns, speakers, strict=True)
     )
-    return (replace(transcript, turns=turns), out) if out else (transcript, out)
+    return replace(transcript, turns=turns), out
 
 
 def _losses(transcript: Transcript, out: Collection[int]) -> list[Loss]:

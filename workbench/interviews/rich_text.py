@@ -28,7 +28,10 @@ _BESIDE = {
     "shptxt": "text in a box beside the page",
     "deleted": "deleted while changes were tracked",
 }
+_BEHIND = "behind the end of the document"
 _GROUP = re.compile(rf"\{{\s*(?:\\\*\s*)?\\({'|'.join(sorted(_BESIDE, key=len, reverse=True))})(?![a-z])")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+_NO_WORDS = re.compile(r"[{}\0]")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _CELL = "\x1f"
 
@@ -61,15 +64,27 @@ def read_rich_text(file: SourceFile, known: Collection[str] = ()) -> Transcript:
             path=file.path,
             hint="save it without pictures, or as .docx",
         )
-    body, beside = _parted(file.data.decode("cp1252", errors="replace"), file)
+    source, behind = _ended(file.data.decode("cp1252", errors="replace"))
+    if _CONTROL.search(source):
+        raise ImportFailure(
+            "holds control characters", path=file.path, hint="save it again, without pictures"
+        )
+    body, beside = _parted(source, file)
     preamble = _preamble(body)
+    apart = [*((_BESIDE[kind], kind, groups) for kind, groups in beside.items()), (_BEHIND, "", [behind])]
     left_out = [
-        LeftOut(text, _BESIDE[kind], part=kind)
-        for kind, groups in beside.items()
+        LeftOut(text, reason, part=kind)
+        for reason, kind, groups in apart
         if (text := _text("".join([preamble, *groups, "}"]), file).strip())
     ]
     blocks = _blocks(_text(body, file))
     return transcript_from_document(blocks, file=file, name="rtf", known=known, left_out=left_out)
+
+
+def _ended(source: str) -> tuple[str, str]:
+    """The document, and what stands behind the brace that ends it: there programs stop reading."""
+    end = _end_of_group(source, source.index("{"))
+    return (source, "") if end is None else (source[:end], _NO_WORDS.sub(" ", source[end:]))
 
 
 def _parted(source: str, file: SourceFile) -> tuple[str, dict[str, list[str]]]:

@@ -44,6 +44,7 @@ note, notes, date, location, duration, attendees, agenda, title, summary
 تاریخ, مکان, یادداشت, عنوان, خلاصه
 """
 _LEAST_QUESTIONS = 0.15
+_SAY = "say who asks under interviewers in study.yaml"
 _DIGITS = " 0123456789۰۱۲۳۴۵۶۷۸۹"
 _QUESTION_MARKS = ("?", "؟", ";?")
 
@@ -160,9 +161,9 @@ def assign_roles(turns: Sequence[SpokenTurn], interviewers: Collection[str] = ()
         asking = _who_asks([turn for turn in spoken if roles[fold_name(turn.speaker)] == "participant"])
         if asking:
             roles[asking] = "interviewer"
-            warnings = (f"{speakers[asking]!r} is taken for the interviewer; name them under interviewers:",)
+            warnings = (f"{speakers[asking]!r} is taken for the interviewer; {_SAY}",)
     if len([name for name in ordered if roles[name] != "other"]) > 1 and "interviewer" not in roles.values():
-        warnings = ("nobody is recognised as the interviewer; name them under interviewers:",)
+        warnings = (f"nobody is recognised as the interviewer: all count as participants; {_SAY}",)
     return Roles(roles, warnings)
 
 

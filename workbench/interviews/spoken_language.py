@@ -16,7 +16,6 @@ __all__ = ["turn_languages"]
 _FEWEST_WORDS = 4
 _OPENING, _CLOSING = 240, 160  # letters of a long turn that say which language it is in
 _WORD = re.compile(r"[a-z]+")
-_ADDRESS_SIGNS = frozenset("@#/")
 _TYPOGRAPHY = {ord(sign): "'" for sign in "‘’"} | {ord(sign): " " for sign in "“”…–—\u00a0"}
 
 
@@ -40,7 +39,7 @@ def turn_languages(texts: Sequence[str]) -> list[str]:
     >>> turn_languages(["We waited for two whole weeks.", "OK", "12"])
     ['en', 'en', 'en']
     """
-    detected = [_language_of(text) for text in texts]
+    detected = _detected(texts)
     sure = [
         place
         for place, text in enumerate(texts)
@@ -52,21 +51,41 @@ def turn_languages(texts: Sequence[str]) -> list[str]:
     return [detected[_nearest(sure, place)] for place in range(len(texts))]
 
 
-def _language_of(text: str) -> str:
-    """The language of one turn, judged by its first and last words where it is long."""
-    if len(text) > _OPENING + _CLOSING:
-        text = f"{text[:_OPENING].rpartition(' ')[0]} {text[-_CLOSING:].partition(' ')[2]}"
-    return "en" if _is_plainly_english(text) else detect_language(text)
+def _detected(texts: Sequence[str]) -> list[str]:
+    """The language of every turn by itself, judged by its first and last words where it is long."""
+    judged = [_opening_and_closing(text) if len(text) > _OPENING + _CLOSING else text for text in texts]
+    plain = [_plain(text) for text in judged]
+    foreign = _foreign_words(plain)
+    return [
+        "en" if _is_english(letters, foreign) else detect_language(text)
+        for text, letters in zip(judged, plain, strict=True)
+    ]
 
 
-def _is_plainly_english(text: str) -> bool:
-    """Whether every letter is ASCII and no word speaks for another language: nothing is left to weigh."""
-    plain = text.translate(_TYPOGRAPHY).lower()
-    if not plain.isascii() or not _ADDRESS_SIGNS.isdisjoint(plain):
+def _opening_and_closing(text: str) -> str:
+    return f"{text[:_OPENING].rpartition(' ')[0]} {text[-_CLOSING:].partition(' ')[2]}"
+
+
+def _plain(text: str) -> str:
+    """Lower case without typographic signs; empty where that leaves letters beyond ASCII or an address."""
+    plain = text.lower() if text.isascii() else text.translate(_TYPOGRAPHY).lower()
+    is_plain = plain.isascii() and not ("@" in plain or "#" in plain or "/" in plain)
+    return plain if is_plain else ""
+
+
+def _foreign_words(texts: Sequence[str]) -> frozenset[str]:
+    """Words of other languages that occur in some of the texts; with none, no text needs to be searched."""
+    pieces = {piece for text in texts for piece in text.split()}
+    return read_words("signs_other_latin").intersection(_WORD.findall(" ".join(pieces)))
+
+
+def _is_english(plain: str, foreign: frozenset[str]) -> bool:
+    """Whether there are letters and no word speaks for another language: nothing is left to weigh."""
+    if not _WORD.search(plain):
         return False
-    words = _WORD.findall(plain)
-    foreign = read_words("signs_other_latin")
-    return bool(words) and foreign.isdisjoint(words) and not any(word in plain for word in _elided())
+    if any(word in plain for word in foreign) and not foreign.isdisjoint(_WORD.findall(plain)):
+        return False
+    return "'" not in plain or not any(word in plain for word in _elided())
 
 
 @cache

@@ -13,7 +13,7 @@ from workbench.interviews.notes import Notes
 
 __all__ = ["SUBRIP", "read_subrip"]
 
-_TIMING = re.compile(r"^\s*\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}\s*-->", re.MULTILINE)
+_TIMING = re.compile(r"^[^\S\n]*\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}[^\S\n]*-->", re.MULTILINE)
 
 
 def read_subrip(file: SourceFile, known: Collection[str] = ()) -> Transcript:

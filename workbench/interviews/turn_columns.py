@@ -25,6 +25,7 @@ _HEADERS = {
 }
 _SHARE = 0.8
 _LONGEST_NAME = 40
+_LONGEST_HEADER = 200
 _MOST_WORDS = 5
 _WIDEST = 4
 _COLUMN_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
@@ -56,7 +57,9 @@ def columns_by_header(
     >>> columns_by_header(["گوینده", "متن"])
     {'speaker': 0, 'text': 1}
     """
-    names = [fold_name(_COLUMN_MARKS.sub("", cell)) for cell in header]
+    names = [
+        fold_name(_COLUMN_MARKS.sub("", cell)) if len(cell) <= _LONGEST_HEADER else "" for cell in header
+    ]
     found = {column: [place for place, name in enumerate(names) if name in words[column]] for column in words}
     return {column: places[0] for column, places in found.items() if places}
 

@@ -62,6 +62,8 @@ def substitute(
     >>> substitute(re.compile("x"), "abc", lambda match: "")
     ('abc', None)
     """
+    if pattern.search(text) is None:
+        return text, None
     matches = ((match.start(), match.end(), replace(match)) for match in pattern.finditer(text))
     return rewrite(text, (change for change in matches if text[change[0] : change[1]] != change[2]))
 

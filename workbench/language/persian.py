@@ -10,6 +10,7 @@ from workbench.language.folding import ARABIC_LETTER, NON_JOINER
 from workbench.language.lexicon import read_list, read_words
 
 _OPENING = "\"'([{-"
+_LETTER = re.compile(f"[{ARABIC_LETTER}]")
 _CLOSING = "\"')]}.,;:?!…%-"
 _SILENT_HE_OR_JOINED_EZAFE = re.compile(
     # "به‌عنوان" is written "به عنوان" far more often: here the non-joiner stands for a space.
@@ -64,19 +65,26 @@ def _removable(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _belong_together(left: str, ending: str, right: str) -> bool:
-    if ending in read_words("fa_endings"):
-        return _is_letter(left[-1:]) and left not in read_words("fa_endings_not_after")
-    if ending in read_words("fa_endings_after_he"):
-        return left.endswith("ه") and left not in read_words("fa_endings_not_after")
+    endings, endings_after_he, not_after, prefixes = _word_lists()
+    if ending in endings:
+        return _is_letter(left[-1:]) and left not in not_after
+    if ending in endings_after_he:
+        return left.endswith("ه") and left not in not_after
     first = left.lstrip(_OPENING)
-    if first in read_words("fa_verb_prefixes"):
+    if first in prefixes:
         return _is_letter(right[0])
-    words, beginnings = _joined_pairs().get(first, (frozenset(), ()))
-    return ending in words or right.startswith(beginnings)
+    pairs = _joined_pairs().get(first)
+    return pairs is not None and (ending in pairs[0] or right.startswith(pairs[1]))
 
 
 def _is_letter(character: str) -> bool:
-    return bool(re.match(f"[{ARABIC_LETTER}]", character))
+    return bool(_LETTER.match(character))
+
+
+@cache
+def _word_lists() -> tuple[frozenset[str], ...]:
+    names = ("fa_endings", "fa_endings_after_he", "fa_endings_not_after", "fa_verb_prefixes")
+    return tuple(read_words(name) for name in names)
 
 
 @cache

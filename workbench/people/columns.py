@@ -96,7 +96,8 @@ def column_meanings(headers: Sequence[str], given: Mapping[str, str] | None = No
     headers : sequence of str
         As the file writes them; brackets (``Amount (EUR)``) and underscores do not matter.
     given : mapping of str to str, optional
-        What ``study.yaml`` says: ``respondent`` for an identifier, ``attribute``, ``ignored``.
+        What ``study.yaml`` says: a word of :data:`~workbench.study.source_entry.PersonColumn`,
+        ``respondent`` for an identifier, ``attribute`` or ``ignored``.
 
     Returns
     -------
@@ -115,7 +116,8 @@ def column_meanings(headers: Sequence[str], given: Mapping[str, str] | None = No
 def _told(scale: str | None) -> str | None:
     if scale is None:
         return None
-    return {"respondent": "identifier", "ignored": "ignored"}.get(scale, "attribute")
+    meaning = {"respondent": "identifier"}.get(scale, scale)
+    return meaning if meaning in MEANINGS else "attribute"
 
 
 def _meaning(header: str) -> str:

@@ -20,7 +20,7 @@ from workbench.study.key import ListedName, open_key
 from workbench.study.sources import Arrival, Imported, fold_name, record_source
 
 if TYPE_CHECKING:
-    from workbench.study.config import SourceEntry
+    from workbench.study.source_entry import SourceEntry
     from workbench.study.store import Store
     from workbench.study.study import Study
 

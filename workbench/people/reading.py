@@ -14,7 +14,7 @@ from workbench.people.base import People, PersonRow
 from workbench.people.buying_roles import buying_role
 from workbench.people.columns import column_meanings
 from workbench.study.errors import ImportFailure
-from workbench.study.sources import fold_name
+from workbench.study.sources import fold_name, unknown_names
 
 __all__ = ["KEYS", "kind_of", "people_from_table", "read_people_table"]
 
@@ -72,10 +72,14 @@ def read_people_table(file: SourceFile, columns: Mapping[str, str] | None = None
             part=table.part or None,
             hint="name a column name, participant id, e-mail or account",
         )
-    return people_from_table(table, meanings, doubt=file.doubt if table.format == "csv" else None)
+    unknown = unknown_names(columns or (), table.headers)
+    doubts = [f"has no column {header!r}, which study.yaml names" for header in unknown]
+    if table.format == "csv" and file.doubt:
+        doubts.append(file.doubt)
+    return people_from_table(table, meanings, doubts=doubts)
 
 
-def people_from_table(table: Table, meanings: Sequence[str], *, doubt: str | None = None) -> People:
+def people_from_table(table: Table, meanings: Sequence[str], *, doubts: Sequence[str] = ()) -> People:
     """Rows of people from a table whose columns are known."""
     kind = kind_of(meanings)
     rows = [
@@ -90,7 +94,7 @@ def people_from_table(table: Table, meanings: Sequence[str], *, doubt: str | Non
         if not _is_somebody(person)
     ]
     people = tuple(person for person in found if _is_somebody(person))
-    warnings = (*([doubt] if doubt else []), *_doubts(rows))
+    warnings = (*doubts, *_doubts(rows))
     columns = tuple(zip(table.headers, meanings, strict=True))
     left_out = (*table.left_out, *lost)
     return People(

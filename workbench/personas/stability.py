@@ -76,7 +76,8 @@ def _best_matches(ours: Labels, theirs: Labels, groups: int) -> Rows:
 
     both = np.eye(groups)[ours].T @ np.eye(int(theirs.max()) + 1)[theirs]
     size, their_size = both.sum(axis=1, keepdims=True), both.sum(axis=0, keepdims=True)
-    jaccard = (both / (size + their_size - both)).max(axis=1)
+    union = size + their_size - both
+    jaccard = np.divide(both, union, out=np.zeros_like(both), where=union > 0).max(axis=1)
     # A group nobody of whom was drawn cannot be judged in this round.
     return np.where(size[:, 0] > 0, jaccard, np.nan)
 

@@ -5,8 +5,9 @@ from workbench.privacy.names import PrivateName
 from workbench.privacy.page_gate import Leak, find_leaks
 from workbench.privacy.recognisers import RECOGNISERS, Recogniser
 from workbench.privacy.redactor import Placed, Redacted, Redactor
+from workbench.privacy.remembered import study_redactor
 from workbench.privacy.review import decide, find_candidates, review_candidates, undecided_names
-from workbench.privacy.study_names import private_names, study_redactor, unnumbered_redactor
+from workbench.privacy.study_names import private_names, unnumbered_redactor
 
 __all__ = [
     "RECOGNISERS",

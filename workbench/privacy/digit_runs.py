@@ -24,7 +24,7 @@ _MOST_GROUPS, _MOST_SINGLE = 6, 2
 
 
 def digit_runs(page: Page) -> Iterator[Run]:
-    """Places in the folded text where digits stand together, seven and more.
+    r"""Places in the folded text where digits stand together, seven and more.
 
     White space is single in the folded text; the raw one tells lines and columns of a table apart. A hyphen
     at the end of a line goes on in the next.
@@ -32,7 +32,7 @@ def digit_runs(page: Page) -> Iterator[Run]:
     Examples
     --------
     >>> from workbench.privacy.page import read_page
-    >>> for text in ("054 765 4321", "0  1  3.0\\n1  1  3.0\\n2  1  3.0", "call 054-\\n765-4321"):
+    >>> for text in ("054 765 4321", "0  1  3.0\n1  1  3.0\n2  1  3.0", "call 054-\n765-4321"):
     ...     page = read_page(text)
     ...     print([page.text[start:end] for start, end in digit_runs(page)])
     ['054 765 4321']
@@ -74,25 +74,26 @@ def _is_break(gap: str, *, after_hyphen: bool, in_table: bool) -> bool:
     return bool(_LINE_OR_TAB.search(gap)) or spaces > _WIDEST_GAP or (in_table and spaces == _WIDEST_GAP)
 
 
-def parts_of_run(page: Page, run: Run) -> Iterator[Run]:
-    """Parts between spaces that alone may be a number, longest first: digits before or after belong elsewhere.
+def parts_of_run(page: Page, run: Run) -> Iterator[tuple[Run, ...]]:
+    """Parts between spaces that alone may be a number, longest first for each place one may begin.
+
+    Digits before or after belong elsewhere; a number spelt digit by digit is no part.
 
     Examples
     --------
     >>> from workbench.privacy.page import read_page
-    >>> page = read_page("at 5 054-7654321")
-    >>> [page.text[start:end] for start, end in parts_of_run(page, (3, 16))]
-    ['054-7654321']
+    >>> page = read_page("at 5 054-7654321 2")
+    >>> [[page.text[start:end] for start, end in parts] for parts in parts_of_run(page, (3, 18))]
+    [['054-7654321 2', '054-7654321']]
     """
     words = [match.span() for match in _WORD.finditer(page.text, *run)]
-    parts = [part for place in range(len(words)) for part in _parts_from(page, words[place : place + _MOST])]
-    yield from sorted((part for part in parts if part != run), key=lambda part: (part[0] - part[1], part))
+    for place, (start, end) in enumerate(words):
+        if page.text[start] in _FIRST and end - start > 1:
+            yield tuple(_parts_from(page, words[place : place + _MOST]))[::-1]
 
 
 def _parts_from(page: Page, words: list[Run]) -> Iterator[Run]:
     start = words[0][0]
-    if page.text[start] not in _FIRST:
-        return
     for _, end in words:
         digits = _digits(page.text[start:end])
         if digits > _MOST:
@@ -104,15 +105,15 @@ def _parts_from(page: Page, words: list[Run]) -> Iterator[Run]:
 def has_plausible_groups(written: str) -> bool:
     """Whether digits are grouped as people write a number they dial, and not as a row of figures or decimals.
 
-    Groups of one digit are rare, unless the whole number is spelt digit by digit; dots part all groups or
-    those after the first ones.
+    Groups of one digit are rare and never the last, unless the whole number is spelt digit by digit;
+    dots part all groups or those after the first ones.
 
     Examples
     --------
     >>> [has_plausible_groups(text) for text in ("+972 5 4765 4321", "(03) 555.1234", "0 5 4 7 6 5 4 3 2 1")]
     [True, True, True]
-    >>> [has_plausible_groups(text) for text in ("0 1 3.0 1 1 3.0", "0.23456789", "0 33333333", "03 1/2 5 6789")]
-    [False, False, False, False]
+    >>> [has_plausible_groups(text) for text in ("0 1 3.0 1 1 3.0", "0.23456789", "0 33333333")]
+    [False, False, False]
     """
     groups = re.findall(r"\d+", written)
     between = [sign.strip(" ()") or " " for sign in re.findall(r"(?<=\d)\D+(?=\d)", written)]
@@ -124,6 +125,7 @@ def has_plausible_groups(written: str) -> bool:
         len(groups) <= _MOST_GROUPS
         and len(single) <= _MOST_SINGLE
         and not lone_zero
+        and len(groups[-1]) > 1
         and all(_is_steady(between, single, mark) for mark in "./")
     )
 

@@ -175,8 +175,8 @@ def _is_network_address(page: Page, start: int, end: int) -> bool:
     announced = called(page, start)
     if announced in _NO_ADDRESS:
         return False
-    is_alone = not _LETTER_OR_DIGIT.search(page.text[:start] + page.text[end:])
-    return announced == "network" or is_alone or not _is_like_a_version(written)
+    more = _LETTER_OR_DIGIT.search(page.text, 0, start) or _LETTER_OR_DIGIT.search(page.text, end)
+    return announced == "network" or not more or not _is_like_a_version(written)
 
 
 def _is_like_a_version(written: str) -> bool:

@@ -71,12 +71,13 @@ def _phone(page: Page, run: Run) -> Hit | None:
 
 
 def _phones_in(page: Page, run: Run) -> Iterator[Hit]:
-    taken: list[Hit] = []
-    for part in parts_of_run(page, run):
-        hit = _phone(page, part)
-        if hit and not any(hit[0] < end and start < hit[1] for start, end, _ in taken):
-            taken.append(hit)
-    yield from sorted(taken)
+    place = 0
+    for parts in parts_of_run(page, run):
+        hits = (_phone(page, part) for part in parts if part[0] >= place)
+        hit = next(filter(None, hits), None)
+        if hit:
+            yield hit
+            place = hit[1]
 
 
 def find_cards(page: Page) -> Iterator[Hit]:

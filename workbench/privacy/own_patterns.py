@@ -30,7 +30,13 @@ def own_patterns(patterns: Mapping[str, str]) -> tuple[Recogniser, ...]:
     ('ORDER', [(7, 16, 'vl-123456')])
     """
     return tuple(
-        Recogniser(kind, "pattern of this study", partial(_find, re.compile(pattern, re.IGNORECASE)), pattern)
+        Recogniser(
+            kind,
+            "pattern of this study",
+            partial(_find, re.compile(pattern, re.IGNORECASE)),
+            pattern,
+            settings=pattern,
+        )
         for kind, pattern in sorted(patterns.items())
     )
 

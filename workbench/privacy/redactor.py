@@ -12,7 +12,7 @@ from workbench.privacy.names import NameIndex, PrivateName, index_names
 from workbench.privacy.page import ANY_LANGUAGE, Page, read_page
 from workbench.privacy.recognisers import RECOGNISERS, Recogniser, find_identifiers
 from workbench.privacy.words import folded
-from workbench.study.ids import fingerprint
+from workbench.study.ids import content_id, fingerprint
 
 __all__ = ["Placed", "Redacted", "Redactor"]
 
@@ -61,8 +61,9 @@ class Redactor:
         Folded words that stay, whatever they look like.
     recognisers : tuple of Recogniser
         Structured details.
-    numbers : mapping of (kind, value) to int
-        Numbers of the placeholders; a detail that is not among them gets a placeholder without a number.
+    numbers : mapping of str to int
+        Numbers of the placeholders by a digest of the detail, so that no list leads back to the words; a
+        detail that is not among them gets a placeholder without a number.
 
     Examples
     --------
@@ -76,7 +77,7 @@ class Redactor:
     names: tuple[PrivateName, ...] = ()
     keep: frozenset[str] = frozenset()
     recognisers: tuple[Recogniser, ...] = RECOGNISERS
-    numbers: Mapping[Detail, int] = field(default_factory=lambda: MappingProxyType({}))
+    numbers: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def _index(self) -> NameIndex:
@@ -147,7 +148,7 @@ class Redactor:
         """What stands in the place of a detail: ``[NAME-3]``, or ``[P03]`` for a participant."""
         if item.value.startswith(OWNED) and item.kind == "NAME":
             return f"[{item.value.removeprefix(OWNED)}]"
-        number = self.numbers.get((item.kind, item.value))
+        number = self.numbers.get(_digest(item.kind, item.value))
         return f"[{item.kind}-{number}]" if number else f"[{item.kind}]"
 
     def numbered(self, texts: Iterable[tuple[str, str]]) -> Redactor:
@@ -164,11 +165,12 @@ class Redactor:
         >>> redactor.redact("Write to b@example.com", "en").text
         'Write to [E-MAIL-2]'
         """
-        numbers: dict[Detail, int] = {}
+        numbers: dict[str, int] = {}
         highest: dict[str, int] = {}
         for kind, value in self._details(texts):
-            if (kind, value) not in numbers:
-                highest[kind] = numbers[kind, value] = highest.get(kind, 0) + 1
+            digest = _digest(kind, value)
+            if digest not in numbers:
+                highest[kind] = numbers[digest] = highest.get(kind, 0) + 1
         return Redactor(self.names, self.keep, self.recognisers, MappingProxyType(numbers))
 
     def _details(self, texts: Iterable[tuple[str, str]]) -> Iterator[Detail]:
@@ -176,3 +178,7 @@ class Redactor:
             for item in self.find(text, language):
                 if not item.value.startswith(OWNED) or item.kind != "NAME":
                     yield item.kind, item.value
+
+
+def _digest(kind: str, value: str) -> str:
+    return content_id("detail", kind, value)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from workbench.privacy.page import Page, read_page
 from workbench.privacy.redactor import Redactor
+from workbench.privacy.remembered import remembered
 from workbench.privacy.study_names import study_texts, unnumbered_redactor
 from workbench.privacy.unlisted import possible_names
 from workbench.privacy.words import folded, read_words, script_of
@@ -57,8 +58,13 @@ def review_candidates(study: Study, *, every: bool = False) -> pd.DataFrame:
         ``later``); the likeliest first. Listed names are not in it.
     """
     reviews = {folded(name): decision for name, decision in study.key.reviews().items()}
-    known = _known_words(study)
-    table = find_candidates(study_texts(study), unnumbered_redactor(study), known=known)
+    known, redactor = _known_words(study), unnumbered_redactor(study)
+
+    def rows() -> list[list[object]]:
+        found = find_candidates(study_texts(study), redactor, known=known)
+        return [list(row) for row in found.itertuples(index=False)]
+
+    table = _of_rows(remembered(study, "candidates", redactor, rows, also=sorted(known)))
     decided = table["name"].map(lambda name: reviews.get(folded(name), "open"))
     table = table.assign(decision=decided.astype("str"))
     return table if every else table[table["decision"].isin(["open", "later"])].reset_index(drop=True)
@@ -131,9 +137,7 @@ def _is_ordinary(name: str, one: _Candidate, small: Counter[str], said: Counter[
 
 
 def _as_table(found: dict[str, _Candidate]) -> pd.DataFrame:
-    import pandas as pd
-
-    rows = [
+    rows: list[Sequence[Any]] = [
         (
             min(one.written, key=lambda spelled: (-one.written[spelled], spelled)),
             script_of(name),
@@ -145,8 +149,16 @@ def _as_table(found: dict[str, _Candidate]) -> pd.DataFrame:
         )
         for name, one in found.items()
     ]
-    rows.sort(key=lambda row: (_REASONS[row[4]], -row[2], row[0]))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return _of_rows(sorted(rows, key=lambda row: (_REASONS[row[4]], -row[2], row[0])))
+
+
+def _of_rows(rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
+    import pandas as pd
+
+    place = COLUMNS.index("contexts")
+    return pd.DataFrame(
+        [[*row[:place], tuple(row[place]), *row[place + 1 :]] for row in rows], columns=list(COLUMNS)
+    )
 
 
 def _known_words(study: Study) -> frozenset[str]:

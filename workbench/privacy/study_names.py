@@ -17,7 +17,7 @@ from workbench.privacy.words import folded
 if TYPE_CHECKING:
     from workbench.study import Study
 
-__all__ = ["private_names", "study_redactor", "study_texts", "unnumbered_redactor"]
+__all__ = ["private_names", "study_texts", "unnumbered_redactor"]
 
 _TURNS = (
     "SELECT t.text, t.language FROM turn t JOIN source s USING (source_id)"
@@ -79,18 +79,6 @@ def unnumbered_redactor(study: Study) -> Redactor:
         keep=frozenset(map(folded, settings.keep)),
         recognisers=(*own_patterns(settings.patterns), *listed_numbers(study), *_engine(study), *RECOGNISERS),
     )
-
-
-def study_redactor(study: Study) -> Redactor:
-    """The redactor of a study, its placeholders numbered by first appearance over all sources.
-
-    Numbers depend on the records and the lists alone: not on a report's language, persona or wave.
-
-    Examples
-    --------
-    Used wherever text leaves: ``study_redactor(study).redact(text, "fa").text``.
-    """
-    return unnumbered_redactor(study).numbered(study_texts(study))
 
 
 def study_texts(study: Study) -> Iterator[tuple[str, str]]:

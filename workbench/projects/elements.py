@@ -48,7 +48,7 @@ def attribute(element: Any, name: str) -> str:
 
 
 def content(element: Any, name: str) -> str:
-    """The text in a child element, trimmed; empty when there is none, each on its line when there are more."""
+    """The text in a child element, trimmed; empty when there is none, a line each when there are more."""
     texts = ("".join(item.itertext()).strip() for item in children(element, name))
     return "\n".join(text for text in texts if text)
 

@@ -17,7 +17,7 @@ from workbench.projects.text_rows import WrittenText, texts_of, write_text
 from workbench.study.sources import Arrival, Imported, record_source, source_language
 
 if TYPE_CHECKING:
-    from workbench.study.config import SourceEntry
+    from workbench.study.source_entry import SourceEntry
     from workbench.study.store import Store
     from workbench.study.study import Study
 

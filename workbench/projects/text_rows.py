@@ -28,7 +28,7 @@ from workbench.study.sources import (
 from workbench.study.withdraw import withdraw_people, withdraw_segments
 
 if TYPE_CHECKING:
-    from workbench.study.config import SourceEntry
+    from workbench.study.source_entry import SourceEntry
     from workbench.study.store import Store
 
 __all__ = ["Spoken", "WrittenText", "spoken_in", "texts_of", "write_text"]

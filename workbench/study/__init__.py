@@ -2,7 +2,6 @@
 
 from workbench.study.config import (
     PersonaSettings,
-    SourceEntry,
     StudyConfig,
     Translation,
     load_config,
@@ -23,6 +22,7 @@ from workbench.study.files import write_whole
 from workbench.study.ids import content_id, file_digest, fingerprint, folder_digest
 from workbench.study.key import KeyFile, ListedName, PersonName, open_key
 from workbench.study.names import fold_name
+from workbench.study.source_entry import SourceEntry
 from workbench.study.sources import Arrival, Imported, record_source
 from workbench.study.stages import JOURNEY_MODELS, MOMENTS, JourneyModel, Stage, journey_model
 from workbench.study.steps import notes_of_step, record_step, summary_of_step

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -13,15 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from workbench.study.errors import StudyError
 from workbench.study.privacy_settings import PrivacySettings
 from workbench.study.scale_settings import ScaleSettings
+from workbench.study.source_entry import SourceEntry
 from workbench.study.stages import JOURNEY_MODELS, JourneyModel, journey_model, read_journey_model
 
 __all__ = [
     "CONFIG_NAME",
-    "PersonColumn",
     "PersonaSettings",
     "ScaleSettings",
-    "SourceEntry",
-    "SourceKind",
     "StudyConfig",
     "Translation",
     "load_config",
@@ -30,99 +27,8 @@ __all__ = [
 
 CONFIG_NAME = "study.yaml"
 StudyLanguage = Literal["en", "fa", "he"]
-SourceKind = Literal[
-    "interview", "chat", "call", "observation", "survey", "review", "crm", "roster", "project"
-]
-ColumnScale = Literal[
-    "respondent",
-    "wave",
-    "date",
-    "attribute",
-    "text",
-    "choice",
-    "multi",
-    "number",
-    "nps",
-    "csat",
-    "ces",
-    "sus",
-    "likert",
-    "rating",
-    "attention",
-    "ignored",
-]
-# What only a table of people (kind roster or crm) says about somebody.
-PersonColumn = Literal[
-    "name",
-    "first_name",
-    "last_name",
-    "alias",
-    "email",
-    "phone",
-    "account",
-    "title",
-    "buying_role",
-    "deal_value",
-    "currency",
-    "deal_stage",
-    "owner",
-    "note",
-]
-
-
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SourceEntry(_Strict):
-    """One file, folder or glob of sources and how to read it.
-
-    Parameters
-    ----------
-    path : str
-        File, folder or glob pattern relative to the study folder.
-    kind : str, optional
-        interview, chat, call, observation, survey, review, crm, roster or project; recognised from the file
-        when left out.
-    wave : str
-        Interviews: their wave. Surveys take the wave from a column.
-    interviewers : tuple of str
-        Speaker names that belong to the research team.
-    columns : dict of str to str
-        Header to what the column holds: respondent, wave, date, attribute, text, choice, multi, number, nps,
-        csat, ces, sus, likert, rating, attention or ignored. Columns not named here are recognised by their
-        content. In tables of people (kind roster or crm) respondent, attribute or ignored, or name,
-        first_name, last_name, alias, email, phone, account, title, buying_role, deal_value, currency,
-        deal_stage, owner or note.
-    scales : dict of str to ScaleSettings
-        Survey scales made of columns (a battery, reversed items, attention checks), by a name of the study's.
-    encoding : str, optional
-        What a text file is written in (``cp1256``, ``utf-16``…), where it cannot be recognised for sure.
-    """
-
-    path: str
-    kind: SourceKind | None = None
-    wave: str = ""
-    encoding: str | None = None
-    interviewers: tuple[str, ...] = ()
-    columns: dict[str, ColumnScale | PersonColumn] = Field(default_factory=dict)
-    scales: dict[str, ScaleSettings] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _people_are_named_in_tables_of_people(self) -> SourceEntry:
-        named = [(header, held) for header, held in self.columns.items() if held in get_args(PersonColumn)]
-        if named and self.kind not in ("roster", "crm"):
-            header, held = named[0]
-            raise ValueError(f"column {header!r} is {held!r}: only for kind: roster or kind: crm")
-        return self
-
-    @field_validator("encoding")
-    @classmethod
-    def _known_encoding(cls, value: str | None) -> str | None:
-        try:
-            return value and codecs.lookup(value).name
-        except LookupError as error:
-            raise ValueError("no known encoding; try utf-8, utf-16, cp1256, cp1255, cp1252") from error
 
 
 class ModelSettings(_Strict):
@@ -314,7 +220,10 @@ def _problem(item: dict[str, Any]) -> str:
         return f"unknown key {place!r}{guess} (allowed: {', '.join(allowed)})"
     if item["type"] == "missing":
         return f"{place!r} is missing"
-    return f"{place!r}: {item['input']!r} is not allowed: {item['msg'].removeprefix('Value error, ')}"
+    message = item["msg"].removeprefix("Value error, ")
+    if isinstance(item["input"], dict):
+        return f"{place!r}: {message}"
+    return f"{place!r}: {item['input']!r} is not allowed: {message}"
 
 
 def _allowed_keys(path: list[str]) -> list[str]:

@@ -168,14 +168,15 @@ def _empty_derived(database: Database) -> None:
 
 
 def _empty_losses(database: Database, traces: Traces) -> None:
-    """What was left out of their files keeps its count; parts of a project are called by their first words."""
+    """What was left out of their files keeps its count; a project calls parts by their first words."""
     sources = json.dumps(sorted(traces.sources))
     database.execute(
         "UPDATE loss SET text = '' WHERE source_id IN (SELECT value FROM json_each(?))", [sources]
     )
     database.execute(
         "UPDATE loss SET text = '', part = '' WHERE source_id IN ("
-        "SELECT project.source_id FROM source project JOIN source text ON instr(text.path, project.path || '/') = 1"
+        "SELECT project.source_id FROM source project JOIN source text"
+        " ON instr(text.path, project.path || '/') = 1"
         " WHERE text.source_id IN (SELECT value FROM json_each(?)))",
         [sources],
     )

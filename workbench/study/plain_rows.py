@@ -1,7 +1,8 @@
 """Rows that already are what a table declares, taken over without a detour through tables and schemas.
 
-Most of what the rooms write is of the declared types as it comes. Telling so takes one look per column; whatever
-is not plainly right goes through :func:`workbench.study.schemas.check_table`, which converts or complains.
+Most of what the rooms write is of the declared types as it comes. Telling so takes one look per column;
+whatever is not plainly right goes through :func:`workbench.study.schemas.check_table`, which converts or
+complains.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def _of_mappings(table: str, rows: Sequence[Mapping[str, object]]) -> list[Colum
 def _of_frame(table: str, frame: pd.DataFrame) -> list[Column] | None:
     """Columns of a frame whose dtypes are the declared ones."""
     declared = columns_of(table)
-    if not frame.columns.is_unique or not frame.columns.isin(list(declared)).sum() == len(declared):
+    if not frame.columns.is_unique or not declared.keys() <= set(frame.columns):
         return None
     if any(frame[name].dtype != _DTYPES[kind] for name, (kind, _) in declared.items()):
         return None
@@ -111,7 +112,7 @@ def _plain(column: Column, kind: str, optional: bool) -> Column | None:
     if not types - {type(None)} <= _TYPES[kind] or (type(None) in types and (not optional or kind == "json")):
         return None
     known = [value for value in column if value is not None] if type(None) in types else column
-    if kind == "int" and not (-_MOST <= min(known, default=0) and max(known, default=0) < _MOST):
+    if kind == "int" and (min(known, default=0) < -_MOST or max(known, default=0) >= _MOST):
         return None
     if kind == "float" and any(map(isnan, known)):
         return None

@@ -18,7 +18,7 @@ from workbench.study.labels import label_speakers
 from workbench.study.names import fold_name, unknown_names
 
 if TYPE_CHECKING:
-    from workbench.study.config import SourceEntry
+    from workbench.study.source_entry import SourceEntry
     from workbench.study.store import Store
     from workbench.study.study import Study
 

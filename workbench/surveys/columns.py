@@ -196,6 +196,6 @@ def _detail(scale: Scale, heading: Heading, values: Sequence[str], *, is_given: 
 
 def _top(scale: Scale, values: Sequence[str]) -> int:
     """The best answer of a scale: the smallest usual length that holds what was answered."""
-    highest = max((number_of(value) or 0 for value in values), default=0)
+    highest = max((number_of(value) or 0 for value in set(values)), default=0)
     usual = {"nps": (10,), "rating": (5, 10), "likert": (5, 7, 10)}.get(scale, (5, 7))
     return next((top for top in usual if highest <= top), usual[-1])

@@ -12,13 +12,12 @@ from workbench.study.sources import Arrival, Imported, enrol, record_source, unr
 from workbench.study.withdraw import withdraw_people
 from workbench.surveys.forgotten import without_forgotten
 from workbench.surveys.losses import withheld_text
-from workbench.surveys.responses import response_frames
 from workbench.surveys.rows import Respondent, question_rows, respondents_of
 from workbench.surveys.survey import Progress, Survey, read_survey
 from workbench.surveys.writing import write_responses
 
 if TYPE_CHECKING:
-    from workbench.study.config import SourceEntry
+    from workbench.study.source_entry import SourceEntry
     from workbench.study.store import Store
     from workbench.study.study import Study
 
@@ -90,7 +89,8 @@ def _written(
     kept = write_responses(
         store,
         arrival.source_id,
-        [(reading, response_frames(arrival.source_id, reading, by_position)) for reading in survey.readings],
+        survey.readings,
+        by_position,
         progress=progress,
     )
     withdraw_people(store, arrival.source_id, keep=set(ids))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
-from workbench.files import Format, SourceFile, check_zip
+from workbench.files import Format, SourceFile, check_xml, check_zip
 from workbench.study.errors import ImportFailure
 from workbench.surveys.apart import read_apart
 from workbench.surveys.base import Answers
@@ -18,6 +19,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _KIND = b"application/vnd.oasis.opendocument.spreadsheet"
+_CONTENT = "content.xml"
 _BINARY_BOOK = b"xl/workbook.bin"
 _MOST_CELLS = 20_000_000
 _HINT = "open it in a spreadsheet program and save it as .xlsx"
@@ -47,7 +49,9 @@ def read_open_document(file: SourceFile) -> Answers:
     ImportFailure
         If it is damaged, locked, no spreadsheet, or holds no table.
     """
-    check_zip(file.data, path=file.path, must_hold="content.xml")
+    check_zip(file.data, path=file.path, must_hold=_CONTENT)
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive, archive.open(_CONTENT) as part:
+        check_xml(part, path=file.path, name=_CONTENT)
     return _read(file, "ods")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import repeat
+from operator import itemgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from workbench.files import LeftOut
 from workbench.study.ids import content_id
@@ -17,10 +19,7 @@ from workbench.surveys.groups import TICKS, is_ticked
 from workbench.surveys.header_words import Scale
 from workbench.surveys.values import numbers_of
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["ASKED", "Reading", "read_column", "response_frames"]
+__all__ = ["ASKED", "Reading", "read_column", "response_ids", "response_rows"]
 
 _IN_WORDS: tuple[Scale, ...] = ("text", "choice", "multi", "attention", "date")
 _LIMITS: Mapping[Scale, tuple[float, float]] = MappingProxyType(
@@ -35,7 +34,6 @@ _LIMITS: Mapping[Scale, tuple[float, float]] = MappingProxyType(
     }
 )
 ASKED: tuple[Scale, ...] = (*_IN_WORDS, *_LIMITS)
-_CHUNK = 20_000
 
 
 @dataclass(frozen=True)
@@ -86,8 +84,10 @@ def read_column(
         Language each respondent chose, by row position.
     """
     place = column.place
-    filled = [position for position in kept if _is_answer(column, answers.rows[position][place])]
-    cells = [answers.rows[position][place] for position in filled]
+    own = [answers.rows[position][place] for position in kept]
+    saying = {cell for cell in set(own) if _is_answer(column, cell)}
+    filled = [position for position, cell in zip(kept, own, strict=True) if cell in saying]
+    cells = [cell for cell in own if cell in saying]
     found, doubt = _read(column, cells)
     right = [index for index, answer in enumerate(found) if answer is not None]
     wrong = [index for index, answer in enumerate(found) if answer is None]
@@ -110,8 +110,20 @@ def read_column(
     return Reading(column, positions, texts, (), refused, warnings, languages)
 
 
-def response_frames(source_id: str, reading: Reading, people: Mapping[int, str]) -> Iterator[pd.DataFrame]:
-    """Rows of the response table, a bounded number at a time.
+def response_ids(source_id: str, place: int, positions: Sequence[int]) -> list[str]:
+    """Ids of the answers of one column: :func:`~workbench.study.ids.content_id` for a hundred thousand rows.
+
+    Examples
+    --------
+    >>> response_ids("s_1", 3, [17]) == [content_id("r", "s_1", 3, 17)]
+    True
+    """
+    before = f'["{source_id}",{place},'
+    return [f"r_{sha256(f'{before}{position}]'.encode()).hexdigest()[:16]}" for position in positions]
+
+
+def response_rows(source_id: str, reading: Reading, people: Mapping[int, str]) -> list[tuple[object, ...]]:
+    """Rows of the response table in its declared order of columns, sorted by id.
 
     Parameters
     ----------
@@ -122,36 +134,25 @@ def response_frames(source_id: str, reading: Reading, people: Mapping[int, str])
     people : mapping of int to str
         Participant id by row position.
     """
-    import pandas as pd
-
     place = reading.column.place
-    for start in range(0, len(reading.positions), _CHUNK):
-        chunk = slice(start, start + _CHUNK)
-        positions = reading.positions[chunk]
-        yield pd.DataFrame(
-            {
-                "response_id": [content_id("r", source_id, place, position) for position in positions],
-                "source_id": source_id,
-                "participant_id": [people[position] for position in positions],
-                "question_id": content_id("q", source_id, place),
-                "position": positions,
-                "text": _or_missing(reading.texts[chunk], len(positions), "str"),
-                "value": _or_missing(reading.values[chunk], len(positions), "float64"),
-                "scale": reading.column.scale,
-                "language": _or_missing(reading.languages[chunk], len(positions), "str"),
-            }
-        )
-
-
-def _or_missing(values: Sequence[object], count: int, kind: str) -> pd.Series:
-    import pandas as pd
-
-    return pd.Series(list(values) or [None] * count, dtype=kind)
+    rows = zip(
+        response_ids(source_id, place, reading.positions),
+        repeat(source_id),
+        map(people.__getitem__, reading.positions),
+        repeat(content_id("q", source_id, place)),
+        reading.positions,
+        reading.texts or repeat(None),
+        reading.values or repeat(None),
+        repeat(reading.column.scale),
+        reading.languages or repeat(None),
+    )
+    return sorted(rows, key=itemgetter(0))
 
 
 def _languages(texts: Sequence[str], positions: Sequence[int], declared: Sequence[str]) -> tuple[str, ...]:
     chosen = [declared[position] if declared else "" for position in positions]
-    return tuple(answer_language(text, own) for text, own in zip(texts, chosen, strict=True))
+    known = {pair: answer_language(*pair) for pair in set(zip(texts, chosen, strict=True))}
+    return tuple(known[pair] for pair in zip(texts, chosen, strict=True))
 
 
 def _read(column: Column, cells: Sequence[str]) -> tuple[Sequence[str | float | None], str]:
@@ -160,15 +161,20 @@ def _read(column: Column, cells: Sequence[str]) -> tuple[Sequence[str | float | 
         reading = read_dates(cells)
         return reading.days, reading.doubt
     if column.scale == "multi" and "delimiter" not in column.detail:
-        return [_chosen(column, cell) for cell in cells], ""
+        chosen = {cell: _chosen(column, cell) for cell in set(cells)}
+        return [chosen[cell] for cell in cells], ""
     if column.scale in _IN_WORDS:
         return cells, ""
     words = column.detail.get("words")
     if isinstance(words, Mapping):
         return [words.get(cell) for cell in cells], ""
     low, high = _LIMITS[column.scale]
-    numbers = numbers_of(cells)
-    return [number if number is not None and low <= number <= high else None for number in numbers], ""
+    distinct = list(set(cells))
+    numbers = dict(zip(distinct, numbers_of(distinct), strict=True))
+    fitting = {
+        cell: number for cell, number in numbers.items() if number is not None and low <= number <= high
+    }
+    return [fitting.get(cell) for cell in cells], ""
 
 
 def _is_answer(column: Column, cell: str) -> bool:

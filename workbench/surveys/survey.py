@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from workbench.surveys.responses import ASKED, Reading, read_column
 from workbench.surveys.rows import kept_positions
 
 if TYPE_CHECKING:
-    from workbench.study.config import SourceEntry
+    from workbench.study.source_entry import SourceEntry
 
 __all__ = ["Progress", "Survey", "read_survey"]
 
@@ -75,8 +76,11 @@ class Survey:
     @property
     def characters(self) -> int:
         """Characters that are imported, white space not counted."""
-        places = [column.place for column in self.columns if column.scale != "ignored"]
-        imported = letters_in(self.answers.rows[row][place] for row in self.kept for place in places)
+        imported = 0
+        for column in self.columns:
+            if column.scale != "ignored":
+                cells = Counter(self.answers.rows[row][column.place] for row in self.kept)
+                imported += sum(count * letters_in([cell]) for cell, count in cells.items())
         return imported - sum(loss.characters for reading in self.readings for loss in reading.refused)
 
 
@@ -138,7 +142,7 @@ def _columns(answers: Answers, path: Path, entry: SourceEntry) -> list[Column]:
             hint="it has " + ", ".join(repr(header) for header in answers.headers),
         )
     cells = [answers.column(place) for place in range(len(answers.headers))]
-    return recognise_columns(answers.headers, cells, entry.columns, headings=answers.headings)
+    return recognise_columns(answers.headers, cells, entry.survey_columns, headings=answers.headings)
 
 
 def _readings(

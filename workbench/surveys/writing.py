@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from workbench.study.ids import content_id
 from workbench.study.withdraw import withdraw_segments
-from workbench.surveys.responses import Reading
+from workbench.surveys.responses import Reading, response_ids, response_rows
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from workbench.study.store import Store
 
 __all__ = ["write_responses"]
@@ -20,6 +19,7 @@ __all__ = ["write_responses"]
 # Ids are hashes, so every answer goes to another page: with the pages at hand a large survey is written twice
 # as fast. Given back afterwards.
 _ROOMY, _USUAL = "PRAGMA cache_size = -200000", "PRAGMA cache_size = -2000"
+_INDEX, _MANY = "response_by_participant", 50_000
 _GONE = (
     "DELETE FROM response WHERE response_id IN (SELECT value FROM json_each(?))"
     " AND response_id NOT IN (SELECT response_id FROM segment WHERE response_id IS NOT NULL)"
@@ -29,7 +29,8 @@ _GONE = (
 def write_responses(
     store: Store,
     source_id: str,
-    readings: Sequence[tuple[Reading, Iterable[pd.DataFrame]]],
+    readings: Sequence[Reading],
+    people: Mapping[int, str],
     *,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> list[str]:
@@ -41,8 +42,10 @@ def write_responses(
         Inside a transaction.
     source_id : str
         The survey.
-    readings : sequence of (Reading, tables)
-        The answers of each column and their rows, in bounded tables.
+    readings : sequence of Reading
+        The answers of each column.
+    people : mapping of int to str
+        Participant id by row position.
     progress : callable, optional
         Called with (what, done, total) after each column.
 
@@ -52,14 +55,32 @@ def write_responses(
         What stays although the new reading no longer has it.
     """
     store.execute(_ROOMY)
-    kept = _withdrawn(store, source_id, [reading for reading, _ in readings])
-    for number, (_, frames) in enumerate(readings, start=1):
-        for frame in frames:
-            store.insert("response", frame, known="update")
-        if progress is not None:
-            progress("questions written", number, len(readings))
+    kept = _withdrawn(store, source_id, readings)
+    is_known = bool(store.rows("SELECT 1 FROM response WHERE source_id = ? LIMIT 1", [source_id]))
+    with _index_aside(store, sum(len(reading.positions) for reading in readings)):
+        for number, reading in enumerate(readings, start=1):
+            rows = response_rows(source_id, reading, people)
+            store.insert_tuples("response", rows, known="update" if is_known else "fail")
+            if progress is not None:
+                progress("questions written", number, len(readings))
     store.execute(_USUAL)
     return [f"{kept} segments of withdrawn answers stay because somebody decided on them"] if kept else []
+
+
+@contextmanager
+def _index_aside(store: Store, incoming: int) -> Iterator[None]:
+    """Take the index of participants away while more rows come than there are: made anew it costs less.
+
+    Like everything in a transaction it is there again when the transaction fails.
+    """
+    held = store.rows("SELECT count(*) FROM response")[0][0]
+    if incoming < max(held, _MANY):
+        yield
+        return
+    made = store.rows("SELECT sql FROM sqlite_master WHERE type = 'index' AND name = ?", [_INDEX])[0][0]
+    store.execute(f"DROP INDEX {_INDEX}")
+    yield
+    store.execute(made)
 
 
 def _withdrawn(store: Store, source_id: str, readings: Sequence[Reading]) -> int:
@@ -73,7 +94,7 @@ def _withdraw_question(store: Store, source_id: str, question_id: str, reading: 
     before = store.rows("SELECT response_id, scale FROM response WHERE question_id = ?", [question_id])
     positions = reading.positions if reading else ()
     place, scale = (reading.column.place, reading.column.scale) if reading else (-1, "")
-    stays = {content_id("r", source_id, place, position) for position in positions}
+    stays = set(response_ids(source_id, place, positions))
     gone = [response_id for response_id, was in before if was != scale or response_id not in stays]
     if not gone:
         return 0

@@ -6,8 +6,9 @@ records after, the key last. Afterwards every file of the study folder is search
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -17,14 +18,10 @@ from workbench.study.database import Database, connect, explained
 from workbench.study.erase import Traces, erase_person, traces_of
 from workbench.study.erasures import remember_erasure
 from workbench.study.key import open_key
+from workbench.upkeep.originals import files_of_nobody_else, forget_paths, originals_of
 from workbench.upkeep.search import files_with
 
 __all__ = ["Forgotten", "forget"]
-
-_OF_OTHERS = """
-    SELECT source_id FROM turn WHERE participant_id <> :person
-    UNION SELECT source_id FROM response WHERE participant_id <> :person
-"""
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,7 @@ def forget(
         If there is no such participant, or several have that name.
     """
     if _was_forgotten(study, participant):
-        return _finish(study, participant)
+        return _finish(study, participant, originals=originals, reports=reports, dry_run=dry_run)
     traces = _found(study, participant)
     plan = _plan(study, traces)
     if dry_run:
@@ -110,7 +107,8 @@ def forget(
     shutil.rmtree(study.derived, ignore_errors=True)
     if reports:
         _delete(plan.reports)
-    paths = _own_files(study, traces) if originals == "delete" else []
+    own = files_of_nobody_else(study, traces.alone, traces.participant_id)
+    paths = own if originals == "delete" else []
     _delete(paths)
     counts = _erase(study, traces, plan, gone=paths)
     _clean_key(study, traces)
@@ -130,16 +128,39 @@ def _was_forgotten(study: Study, participant: str) -> bool:
     return bool(study.store.rows("SELECT 1 FROM erasure WHERE pseudonym = ?", [participant]))
 
 
-def _finish(study: Study, pseudonym: str) -> Forgotten:
-    """Do again what an interrupted erasure may not have done: names of people the records no longer have."""
+def _finish(
+    study: Study, pseudonym: str, *, originals: Literal["keep", "delete"], reports: bool, dry_run: bool
+) -> Forgotten:
+    """What an interrupted erasure may not have done, and the files that were kept the first time."""
+    rows = study.store.rows("SELECT sources FROM erasure WHERE pseudonym = ?", [pseudonym])
+    ids = {entry["source_id"] for (text,) in rows for entry in json.loads(text)}
+    originals_left, reports_left = tuple(originals_of(study, ids)), tuple(_reports(study))
+    plan = Forgotten(pseudonym, {}, originals=originals_left, reports=reports_left)
+    if dry_run:
+        return plan
+    gone = tuple(files_of_nobody_else(study, ids, "")) if originals == "delete" else ()
+    gone_reports = plan.reports if reports else ()
+    _delete([*gone, *gone_reports])
+    forget_paths(study, gone)
+    _drop_lost_names(study)
+    study.store.vacuum()
+    return replace(
+        plan,
+        originals_deleted=gone,
+        reports=() if reports else plan.reports,
+        reports_deleted=gone_reports,
+        remaining=tuple(place for place in plan.originals if place not in gone),
+    )
+
+
+def _drop_lost_names(study: Study) -> None:
+    """Names of people the records no longer have."""
     here = {row[0] for row in study.store.rows("SELECT participant_id FROM participant")}
     if not study.key.is_missing:
         for row in study.key.person_names():
             if row.participant_id not in here:
                 study.key.forget(row.participant_id, [row.name])
         study.key.vacuum()
-    study.store.vacuum()
-    return Forgotten(pseudonym, {})
 
 
 def _found(study: Study, participant: str) -> Traces:
@@ -169,31 +190,11 @@ def _plan(study: Study, traces: Traces) -> Forgotten:
     return Forgotten(
         pseudonym=traces.pseudonym,
         counts={"turns and answers": len(traces.owners), "segments": len(traces.segments)},
-        originals=tuple(_originals(study, traces.sources)),
+        originals=tuple(originals_of(study, traces.sources)),
         reports=tuple(_reports(study)),
         backups=tuple(_backups(study)),
         also_named=tuple(sorted(also)),
     )
-
-
-def _originals(study: Study, source_ids: Collection[str]) -> list[Path]:
-    """Files that sources came with; the texts of a coded project came with the project."""
-    rows = study.store.rows("SELECT source_id, path FROM source ORDER BY path")
-    places = (_file_of(study.folder, path) for source_id, path in rows if source_id in source_ids)
-    return list(dict.fromkeys(place for place in places if place is not None))
-
-
-def _file_of(folder: Path, path: str) -> Path | None:
-    """The file a path of the records lies in: ``x.qdpx`` for ``x.qdpx/sources/y.txt``."""
-    place = folder / path
-    return next((one for one in (place, *place.parents) if one != folder and one.is_file()), None)
-
-
-def _own_files(study: Study, traces: Traces) -> list[Path]:
-    """Originals in which nobody else takes part, in no version and no other text of a project."""
-    rows = study.store.rows(_OF_OTHERS, {"person": traces.participant_id})
-    others = set(_originals(study, {row[0] for row in rows}))
-    return [place for place in _originals(study, traces.alone) if place not in others]
 
 
 def _reports(study: Study) -> Iterator[Path]:
@@ -214,18 +215,9 @@ def _delete(places: Sequence[Path]) -> None:
 
 
 def _erase(study: Study, traces: Traces, plan: Forgotten, *, gone: Sequence[Path]) -> dict[str, int]:
-    gone_paths = [place.relative_to(study.folder).as_posix() for place in gone]
     with study.store.transaction() as store:
         counts = erase_person(store, traces.named(_spoken_names(traces)))
-        # A path often is a name.
-        store.execute_many(
-            "UPDATE source SET path = 'erased/' || source_id WHERE path = ?1 OR instr(path, ?1 || '/') = 1",
-            [(path,) for path in gone_paths],
-        )
-        store.execute_many(
-            "DELETE FROM report WHERE path = ?",
-            [(path,) for (path,) in store.rows("SELECT path FROM report") if not Path(path).is_file()],
-        )
+        forget_paths(study, gone)
         remember_erasure(store, traces, counts=counts, reports=[place.name for place in plan.reports])
     study.store.vacuum()
     return counts

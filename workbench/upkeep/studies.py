@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.study import Study, content_id, file_digest, write_config
+from workbench.upkeep.originals import ERASED_PATH, file_of
 
 __all__ = ["StudyStatus", "new_study", "study_status"]
 
@@ -18,7 +19,7 @@ class StudyStatus:
     Parameters
     ----------
     sources : tuple of (str, str)
-        Path and state of each source file: imported, new, changed or missing.
+        Path and state of each source file: imported, new, changed, missing, or a copy of another one.
     counts : dict of str to int
         Records by name.
     codings : dict of str to int
@@ -84,12 +85,15 @@ def _source_states(study: Study, files: Sequence[Path]) -> tuple[tuple[str, str]
     rows = study.store.rows("SELECT path, source_id FROM source WHERE status = 'current' ORDER BY path")
     known = dict(rows)
     on_disk = {path.relative_to(study.folder).as_posix(): path for path in files}
-    states = {name: _state(path, known.get(name)) for name, path in on_disk.items()}
-    gone = {name: "missing" for name in known if name not in on_disk and not (study.folder / name).exists()}
+    states = {name: _state(path, known.get(name), set(known.values())) for name, path in on_disk.items()}
+    # What was forgotten with its file is not missing.
+    looked_for = [name for name in known if name not in on_disk and not name.startswith(f"{ERASED_PATH}/")]
+    gone = {name: "missing" for name in looked_for if file_of(study.folder, name) is None}
     return tuple(sorted((states | gone).items()))
 
 
-def _state(path: Path, source_id: str | None) -> str:
+def _state(path: Path, source_id: str | None, known: Collection[str]) -> str:
+    found = content_id("s", file_digest(path))
     if source_id is None:
-        return "new"
-    return "imported" if content_id("s", file_digest(path)) == source_id else "changed"
+        return "copy" if found in known else "new"
+    return "imported" if found == source_id else "changed"

@@ -13,7 +13,7 @@ from workbench.interviews.base import Transcript
 from workbench.interviews.chats.messages import Message, transcript_from_messages
 from workbench.interviews.chats.moments import DATE, TIME, seconds_since_first
 from workbench.interviews.chats.table_words import folded, role_of
-from workbench.interviews.delimited_rows import Layout, layout_of, rows_of, unread_columns
+from workbench.interviews.delimited_rows import Layout, broken_off, layout_of, rows_of, unread_columns
 from workbench.study.errors import ImportFailure
 
 __all__ = ["CHAT_TABLE", "read_chat_table"]
@@ -81,7 +81,11 @@ def read_chat_table(file: SourceFile, known: Collection[str] = ()) -> Transcript
         for (_, row), message in zip(rows, messages, strict=True)
         if (role := role_of(layout.cell(row, "role")))
     }
-    left_out = [*unread_columns(rows, layout, read=frozenset(_COLUMNS)), *_beyond(rows, layout)]
+    left_out = [
+        *unread_columns(rows, layout, read=frozenset(_COLUMNS)),
+        *broken_off(rows, layout, words=("message",)),
+        *_beyond(rows, layout),
+    ]
     return transcript_from_messages(
         messages, file=file, name="chat-table", kind="chat", left_out=left_out, roles=roles
     )

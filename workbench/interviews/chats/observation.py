@@ -81,16 +81,16 @@ def read_observation(file: SourceFile, known: Collection[str] = ()) -> Transcrip
 
 def _parted(text: str) -> tuple[list[_Note], list[_Note]]:
     """The lines before the first note, and the notes with the lines that go on with them."""
-    head, notes = list[_Note](), list[_Note]()
+    head, notes = list[_Note](), list[tuple[_Note, list[str]]]()
     for note in _lines(text):
         is_note = bool(note.time) or _BULLET.fullmatch(note.text) is not None
         if is_note or (not notes and head and not _is_head(note)):
-            notes.append(replace(note, text=_without_bullet(note.text)))
+            notes.append((note, [_without_bullet(note.text)]))
         elif notes:
-            notes[-1] = replace(notes[-1], text=f"{notes[-1].text}\n{note.text}")
+            notes[-1][1].append(note.text)
         else:
             head.append(note)
-    return head, notes
+    return head, [replace(note, text="\n".join(lines)) for note, lines in notes]
 
 
 def _lines(text: str) -> Iterator[_Note]:

@@ -49,7 +49,7 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 _EDITED = re.compile(
-    r"\s*<(?:This message was edited|ההודעה נערכה|הודעה זו נערכה|این پیام ویرایش شد[^<>]{0,10})>\s*$"
+    r"<(?:This message was edited|ההודעה נערכה|הודעה זו נערכה|این پیام ویرایش شد[^<>]{0,10})>\Z"
 )
 _FEWEST = 2
 _SHARE = 0.3
@@ -100,16 +100,16 @@ def read_whatsapp(file: SourceFile, known: Collection[str] = ()) -> Transcript:
 
 
 def _entries(text: str) -> tuple[list[_Entry], list[LeftOut]]:
-    entries, before = list[_Entry](), list[LeftOut]()
+    begun, before = list[tuple[_Entry, list[str]]](), list[LeftOut]()
     for number, line in enumerate(text.split("\n"), start=1):
         if head := _HEAD.fullmatch(line):
             day, time = head["day"] or head["day2"], head["time"] or head["time2"]
-            entries.append(_Entry(number, day, time, head["rest"]))
-        elif entries:
-            entries[-1] = replace(entries[-1], text=f"{entries[-1].text}\n{line}")
+            begun.append((_Entry(number, day, time, ""), [head["rest"]]))
+        elif begun:
+            begun[-1][1].append(line)
         elif line.strip():
             before.append(LeftOut(line.strip(), "stands before the first message", number))
-    return entries, before
+    return [replace(entry, text="\n".join(lines)) for entry, lines in begun], before
 
 
 def _read(entry: _Entry) -> tuple[Message | None, list[LeftOut]]:
@@ -120,7 +120,7 @@ def _read(entry: _Entry) -> tuple[Message | None, list[LeftOut]]:
     text = found["text"].strip()
     edited = _EDITED.search(text)
     left = _left(edited[0] if edited else "", "a notice of the program", entry.line)
-    text = _EDITED.sub("", text)
+    text = text[: edited.start()].rstrip() if edited else text
     first = text.partition("\n")[0]
     if _MEDIA.fullmatch(first):
         left += _left(first, "a file that is not in the export", entry.line)

@@ -62,24 +62,22 @@ def read_zoom_chat(file: SourceFile, known: Collection[str] = ()) -> Transcript:
         else:
             if reply := _REPLY.match(text):
                 left_out.append(LeftOut(reply[0].strip(), "quotes the message replied to", entry.line))
-            messages.append(
-                Message(entry.line, entry.name, _REPLY.sub("", text, count=1), parse_clock(entry.time))
-            )
+                text = text[reply.end() :]
+            messages.append(Message(entry.line, entry.name, text, parse_clock(entry.time)))
     return transcript_from_messages(messages, file=file, name="zoom-chat", kind="chat", left_out=left_out)
 
 
 def _entries(text: str) -> Iterator[_Entry]:
-    entry = _Entry(1, "", "", "")
+    begun = [(_Entry(1, "", "", ""), list[str]())]
     for number, line in enumerate(text.split("\n"), start=1):
         head = _FROM.fullmatch(line) or _TABBED.fullmatch(line)
         if head:
-            if entry.text.strip():
-                yield entry
-            entry = _Entry(number, head["time"], head["name"].strip(), head["text"])
+            begun.append((_Entry(number, head["time"], head["name"].strip(), ""), [head["text"]]))
         else:
-            entry = replace(entry, text=f"{entry.text}\n{line}")
-    if entry.text.strip():
-        yield entry
+            begun[-1][1].append(line)
+    for entry, lines in begun:
+        if (whole := "\n".join(lines)).strip():
+            yield replace(entry, text=whole)
 
 
 def _looks_like(file: SourceFile) -> bool:
