@@ -27,12 +27,13 @@ NAMES = ("Maya Cohen", "Ellen", "Bo de Vries")
 
 
 def main() -> None:
-    meeting, voices, subtitles, talk, stamped = (
+    meeting, voices, subtitles, talk, stamped, above = (
         zoom(),
         teams(),
         zoom().replace(".", ","),
         text(),
-        text("[{}] "),
+        text("[{}] {}: "),
+        text("{1}  {0}\n"),
     )
     print(f"{'reading':28}{'MB/s':>7}")
     seconds = read("Zoom .vtt", "a.vtt", meeting)
@@ -40,6 +41,7 @@ def main() -> None:
     read(".srt", "a.srt", subtitles)
     read(".txt, Name: words", "a.txt", talk)
     read(".txt, [00:01:02] Name: words", "a.txt", stamped)
+    read(".txt, Name 00:01:02 above", "a.txt", above)
     library = timed(lambda: webvtt.from_string(meeting))
     print(
         f"{'webvtt-py, cues only':28}{len(meeting) / 1e6 / library:7.1f}"
@@ -48,6 +50,7 @@ def main() -> None:
     print(f"{'whole import':28}{'MB/s':>7}")
     import_whole("Zoom .vtt", "a.vtt", meeting)
     import_whole(".txt, Name: words", "a.txt", talk)
+    import_whole(".txt, [00:01:02] Name: words", "a.txt", stamped)
 
 
 def zoom() -> str:
@@ -65,13 +68,13 @@ def teams() -> str:
     )
 
 
-def text(stamp: str = "") -> str:
+def text(opening: str = "{1}: ") -> str:
     chance = random.Random(2)
     lines, size, number = [], 0, 0
     while size < MEGABYTES * 1e6:
         number += 1
         said = " ".join(sentence(chance) for _ in range(chance.randint(1, 4)))
-        lines.append(f"{stamp.format(clock(number * 9))}{NAMES[number % 3]}: {said}")
+        lines.append(opening.format(clock(number * 9), NAMES[number % 3]) + said)
         size += len(lines[-1]) + 2
     return "\n\n".join(lines)
 

@@ -22,6 +22,7 @@ from workbench.study import (
     notes_of_step,
     record_step,
 )
+from workbench.study.table_digest import table_digest
 from workbench.upkeep import backup_study, check_machine, check_study, new_study, study_status
 
 if TYPE_CHECKING:
@@ -290,9 +291,8 @@ def _journeys_key(study: Study) -> str:
 
 def _key(study: Study, tables: tuple[str, ...], *, rooms: tuple[str, ...]) -> str:
     """Fingerprint of the records, settings and code a step reads."""
-    records = {name: study.store.rows(f"SELECT * FROM {name} ORDER BY 1, 2, 3") for name in tables}  # noqa: S608
-    code = folder_digest(*(_PACKAGE / room for room in rooms))
-    return fingerprint([records, study.config.model_dump(), code])
+    records, code = [table_digest(study.store, name) for name in tables], [_PACKAGE / room for room in rooms]
+    return fingerprint([records, study.config.model_dump(), folder_digest(*code)])
 
 
 def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:

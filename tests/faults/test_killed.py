@@ -22,6 +22,7 @@ from workbench.study import StoreError, open_key, open_store, open_study
 ALL = int(os.environ.get("WORKBENCH_KILLS", "24"))
 KILLS = ALL // 5 + 1  # in each kind of quick work
 FEW = ALL // 12  # where a kill costs seconds
+CODED = 16 if ALL >= 100 else 4  # files to code: the models take their time
 TURNS = 24
 SETTINGS = "title: Test\nsources:\n  - {path: sources, kind: interview, interviewers: [Ellen]}\n"
 CODE = {
@@ -147,9 +148,20 @@ def test_in_backup(filled, tmp_path, after):
 
 
 @pytest.fixture(scope="module")
-def coded(filled):
+def segmented(empty):
+    folder = writers.copy_of(empty, empty.with_name("segmented"))
+    for file in sorted((folder / "sources").iterdir())[CODED:]:
+        file.unlink()
+    with open_study(folder) as study:
+        import_sources(study)
+        segment_study(study)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def coded(segmented):
     """What coding gives when nobody disturbs it, and how long it takes in a fresh process."""
-    folder = writers.copy_of(filled, filled.with_name("coded"))
+    folder = writers.copy_of(segmented, segmented.with_name("coded"))
     started = time.monotonic()
     child = SERVER.Process(target=writers.run, args=(writers.code, folder, folder.with_suffix(".log")))
     child.start()
@@ -160,9 +172,9 @@ def coded(filled):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("share", moments(5, FEW, 1.0))
-def test_in_coding(filled, coded, tmp_path, share):
+def test_in_coding(segmented, coded, tmp_path, share):
     undisturbed, span = coded
-    folder = writers.copy_of(filled, tmp_path / "study")
+    folder = writers.copy_of(segmented, tmp_path / "study")
     killed(writers.code, folder, tmp_path, after=share * span)
     with checked(folder) as study:
         read = set(study.store.rows("SELECT segment_id, coder FROM coder_pass"))

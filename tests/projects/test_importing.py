@@ -316,6 +316,21 @@ def test_somebody_forgotten_stays_out_of_later_versions(study):
     assert len(study.table("participant")) == 2
 
 
+def test_a_coding_on_the_interviewers_words_is_listed_until_somebody_says_who_asks(study):
+    talk = TALK.replace("\r\n", "\n")
+    data = make_project(Text("en.txt", talk, (Mark("And the nurse", name="And the nurse"),)), codes=CODES)
+    bring(study, data)
+    assert coded(study) == []
+    [loss] = study.table("loss").to_dict("records")
+    assert (loss["line"], loss["reason"]) == (
+        3,
+        "coded 'waiting', but no participant says it: the words are imported",
+    )
+    bring(study, data, entry=SourceEntry(path="sources", interviewers=("Maya",)))
+    assert coded(study) == [("waiting", "accepted", "And the nurse")]
+    assert study.table("loss").empty
+
+
 def test_nothing_noted_on_forgotten_words_comes_back(study):
     mark = Mark("It took an hour 😡. Nobody came", name="It took an hour 😡. Nob", note="Loss")
     place = 'startPosition="9000" endPosition="9009"'

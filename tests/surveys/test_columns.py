@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.surveys import recognise_columns
+from workbench.surveys.values import number_of
 
 OPEN = ["The app logs me out every day", "Nothing", "I waited on hold for an hour", "Nice shop"] * 3
 ASKED = [
@@ -42,3 +43,31 @@ def test_the_study_wins_over_what_is_recognised():
         ("respondent", True),
         ("ignored", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "sentence"),
+    [
+        ("text", "the driver number {} called twice and still came too late"),
+        ("متن", "راننده شماره {} دو بار زنگ زد و باز هم دیر رسید"),
+        ("טקסט", "השליח מספר {} התקשר פעמיים ובכל זאת הגיע מאוחר"),
+    ],
+)
+def test_sentences_that_stand_in_several_rows_are_open_answers(header, sentence):
+    cells = [sentence.format(number // 4) for number in range(400)]
+    assert recognise_columns([header], [cells])[0].scale == "text"
+    assert (
+        recognise_columns([header], [[sentence.format(number % 9) for number in range(400)]])[0].scale
+        != "text"
+    )
+
+
+@pytest.mark.parametrize("header", ["question", "پرسش", "שאלה"])
+def test_what_was_asked_is_no_answer(header):
+    cells = [f"What do you think about the product number {number}?" for number in range(60)]
+    assert recognise_columns([header], [cells])[0].scale == "attribute"
+
+
+def test_figures_in_scientific_notation():
+    assert number_of("1.1e-16") == 1.1e-16
+    assert number_of("7e") is None

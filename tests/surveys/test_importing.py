@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from workbench.files import SourceFile
 from workbench.study import ImportFailure, SourceEntry
-from workbench.surveys import import_survey
+from workbench.study.ids import content_id
+from workbench.surveys import import_survey, read_survey
 
 ENTRY = SourceEntry(path="sources/a.csv", kind="survey")
 TABLE = """Respondent ID,Wave,Language,Plan,Months,Recommend us? (0-10),Satisfied? (1-5),What was hardest?
@@ -170,3 +172,32 @@ def test_the_demo_survey(study, put):
     assert list(scales[-5:]) == ["nps", "csat", "text", "text", "text"]
     assert set(study.table("participant")["wave"]) == {"2026-03", "2026-09"}
     assert set(study.table("response").query("scale == 'text'")["language"]) == {"en", "fa", "he"}
+
+
+def test_looking_says_what_importing_says(study, put):
+    path = put("a.csv", TABLE)
+    survey = read_survey(SourceFile(path, path.read_bytes()), ENTRY)
+    told = [f"a.csv: {warning}" for warning in survey.warnings]
+    assert list(import_survey(study, path, ENTRY).warnings) == told
+    source = study.table("source").iloc[0]
+    left_out = sum(loss.characters for loss in survey.left_out)
+    assert (source["characters"], source["left_out"]) == (survey.characters, left_out)
+    assert (source["kind"], source["language"]) == (survey.kind, survey.language)
+
+
+def test_the_index_of_answers_is_there_again_after_many_rows(study, put, monkeypatch):
+    monkeypatch.setattr("workbench.surveys.writing._MANY", 1)
+    made = study.store.rows("SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name")
+    import_survey(study, put("a.csv", TABLE), ENTRY)
+    again = study.store.rows("SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name")
+    assert again == made
+    study.store.check()
+    plan = study.store.rows("EXPLAIN QUERY PLAN SELECT * FROM response WHERE participant_id = 'x'")
+    assert "response_by_participant" in plan[0][-1]
+
+
+def test_answers_keep_the_ids_of_their_content(study, put):
+    source_id = import_survey(study, put("a.csv", TABLE), ENTRY).source_id
+    sql = "SELECT response_id, q.position, r.position FROM response r JOIN question q USING (question_id)"
+    rows = study.store.rows(sql)
+    assert {row[0] for row in rows} == {content_id("r", source_id, *row[1:]) for row in rows}

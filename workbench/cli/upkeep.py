@@ -119,7 +119,7 @@ def _plan(plan: Forgotten, *, originals: bool, reports: bool) -> Iterator[str]:
 def _done(done: Forgotten) -> Iterator[str]:
     yield f"forgotten: {done.pseudonym}"
     yield from _listed("deleted", (*done.originals_deleted, *done.reports_deleted, *done.backups_deleted))
-    yield from _listed("may still quote them", done.reports)
+    yield from _listed("may still quote them (--reports deletes)", done.reports)
     kept = tuple(place for place in done.remaining if place in done.originals)
     others = tuple(place for place in done.remaining if place not in kept)
     yield from _listed("name or words still found", others)

@@ -68,7 +68,7 @@ def check_xml(part: IO[bytes], *, path: Path, name: str) -> None:
         If elements are not closed where they should be, or characters stand where none may.
     """
     try:
-        expat.ParserCreate().ParseFile(part)
+        expat.ParserCreate(namespace_separator=" ").ParseFile(part)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise ImportFailure(
             "is damaged: it is no well-formed XML",

@@ -66,7 +66,7 @@ def _check_extent(part: IO[bytes], path: Path, name: str) -> int:
         found = _CELL.findall(tail + chunk)
         count += len(found)
         columns |= {letters for letters, _ in found}
-        last = max(last, max((int(row) for _, row in found), default=0))
+        last = max(last, max(map(int, {row for _, row in found}), default=0))
         tail = _open_tag(tail + chunk)
     width = max((_place(letters) for letters in columns), default=0)
     if width * last > MOST_CELLS:

@@ -23,7 +23,7 @@ _ENCRYPTED = 0x1
 _DTD = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.IGNORECASE)
 
 
-def check_zip(data: bytes, *, path: Path, must_hold: str) -> None:
+def check_zip(data: bytes, *, path: Path, must_hold: str, most_bytes: int = _MAX_BYTES) -> None:
     """Refuse a zip file that is damaged, locked, hostile or not of the wanted kind.
 
     A few kilobytes can unpack to gigabytes and stall the libraries for minutes, so the declared sizes are
@@ -38,6 +38,8 @@ def check_zip(data: bytes, *, path: Path, must_hold: str) -> None:
         Named in the message.
     must_hold : str
         An entry the wanted kind always has, for example ``word/document.xml``.
+    most_bytes : int
+        How much it may unpack to; more for tables, which are read row by row.
 
     Raises
     ------
@@ -47,7 +49,7 @@ def check_zip(data: bytes, *, path: Path, must_hold: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            _check_declared(entries, path)
+            _check_declared(entries, path, most_bytes)
             if must_hold not in archive.namelist():
                 raise ImportFailure(f"holds no {must_hold}", path=path, hint="save it again from its program")
             for entry in entries:
@@ -58,13 +60,13 @@ def check_zip(data: bytes, *, path: Path, must_hold: str) -> None:
         ) from error
 
 
-def _check_declared(entries: list[zipfile.ZipInfo], path: Path) -> None:
+def _check_declared(entries: list[zipfile.ZipInfo], path: Path, most_bytes: int) -> None:
     if len(entries) > _MAX_ENTRIES:
         raise ImportFailure(f"holds {len(entries)} parts, more than {_MAX_ENTRIES}", path=path)
     total = sum(entry.file_size for entry in entries)
-    if total > _MAX_BYTES:
+    if total > most_bytes:
         raise ImportFailure(
-            f"unpacks to {total // 2**20} MB, more than {_MAX_BYTES // 2**20} MB",
+            f"unpacks to {total // 2**20} MB, more than {most_bytes // 2**20} MB",
             path=path,
             hint="split it into smaller files",
         )

@@ -15,9 +15,11 @@ __all__ = ["mended"]
 _FEWEST = 2  # whole time codes beside names before anything is taken for a damaged one
 _LOOSE = r"[\W\d_]{0,16}\w?[\W\d_]{0,16}?"
 _SIGNS = r"[\d:.,;]"
-# In running speech only what still has a bracket is taken for a time code.
+# In running speech only what still has a bracket is taken for a time code. Without a limit to how many signs
+# may follow each other, a dotted line would be tried in every way it can be parted.
 _IN_SPEECH = re.compile(
-    rf"(?<!\S)\\?\[\s?(?:{_SIGNS}\s?)*[^\s\[\]]?(?:{_SIGNS}\s?)*\\?\]?(?!\w)|(?<!\S){_SIGNS}+[^\s\[\]]?{_SIGNS}*\\?\]"
+    rf"(?<!\S)\\?\[\s?(?:{_SIGNS}\s?){{0,40}}[^\s\[\]]?(?:{_SIGNS}\s?){{0,40}}\\?\]?(?!\w)"
+    rf"|(?<!\S){_SIGNS}{{1,40}}[^\s\[\]]?{_SIGNS}{{0,40}}\\?\]"
 )
 _FEWEST_DIGITS = 3
 _MOST_DIGITS = 6

@@ -28,10 +28,11 @@ _BESIDE = {
     "shptxt": "text in a box beside the page",
     "deleted": "deleted while changes were tracked",
 }
-_BEHIND = "behind the end of the document"
 _GROUP = re.compile(rf"\{{\s*(?:\\\*\s*)?\\({'|'.join(sorted(_BESIDE, key=len, reverse=True))})(?![a-z])")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
-_NO_WORDS = re.compile(r"[{}\0]")
+_NO_WORDS = re.compile(r"\\[a-z]+-?\d* ?|[{}\\\0]")
+_LETTER = re.compile(r"\\u(-?\d{1,5}) ?\??")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _CELL = "\x1f"
 
@@ -71,12 +72,13 @@ def read_rich_text(file: SourceFile, known: Collection[str] = ()) -> Transcript:
         )
     body, beside = _parted(source, file)
     preamble = _preamble(body)
-    apart = [*((_BESIDE[kind], kind, groups) for kind, groups in beside.items()), (_BEHIND, "", [behind])]
     left_out = [
-        LeftOut(text, reason, part=kind)
-        for reason, kind, groups in apart
+        LeftOut(text, _BESIDE[kind], part=kind)
+        for kind, groups in beside.items()
         if (text := _text("".join([preamble, *groups, "}"]), file).strip())
     ]
+    if behind:
+        left_out.append(LeftOut(behind, "behind the end of the document"))
     blocks = _blocks(_text(body, file))
     return transcript_from_document(blocks, file=file, name="rtf", known=known, left_out=left_out)
 
@@ -84,7 +86,10 @@ def read_rich_text(file: SourceFile, known: Collection[str] = ()) -> Transcript:
 def _ended(source: str) -> tuple[str, str]:
     """The document, and what stands behind the brace that ends it: there programs stop reading."""
     end = _end_of_group(source, source.index("{"))
-    return (source, "") if end is None else (source[:end], _NO_WORDS.sub(" ", source[end:]))
+    if end is None:
+        return source, ""
+    letters = _LETTER.sub(lambda found: chr(int(found[1]) % 0x10000), source[end:])
+    return source[:end], _SURROGATE.sub("\ufffd", _NO_WORDS.sub(" ", letters)).strip()
 
 
 def _parted(source: str, file: SourceFile) -> tuple[str, dict[str, list[str]]]:
@@ -130,7 +135,7 @@ def _text(source: str, file: SourceFile) -> str:
         raise ImportFailure("is damaged rich text", path=file.path, hint="save it again") from error
     if "\0" in text:
         raise ImportFailure("holds NUL characters", path=file.path, hint="save it again")
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _blocks(text: str) -> list[Paragraph | Table]:

@@ -81,8 +81,10 @@ def isolated(text: str) -> str:
 
 
 def score_text(value: float, scale: str, words: Words) -> str:
-    """Write a score: NPS signed, CSAT as a percentage."""
-    return words.number(value, signed=True) if scale == "nps" else words.percent(value / 100)
+    """Write a score: NPS signed, CSAT as a percentage, the others as figures on their own scale."""
+    if scale in ("nps", "csat"):
+        return words.number(value, signed=True) if scale == "nps" else words.percent(value / 100)
+    return words.number(value, decimals=1 if scale in ("sus", "umux_lite") else 2)
 
 
 def _persona_feeling(view: ReportView, persona_id: str) -> float | None:

@@ -110,7 +110,7 @@ def _limits(material: Material) -> list[str]:
 def view_sources(material: Material, labels: dict[str, str]) -> tuple[SourceLine, ...]:
     """List the sources under neutral labels, because file names often are people's names."""
     frame = material["source"]
-    frame = frame[frame["status"] == "current"].sort_values(["kind", "path"])
+    frame = frame[frame["source_id"].isin(labels)].sort_values(["kind", "path"])
     lines = []
     for row in frame.to_dict("records"):
         segments = material["segment"][material["segment"]["source_id"] == row["source_id"]]

@@ -21,6 +21,7 @@ from workbench.reports.redaction import redact_material
 from workbench.reports.scores import ScoreLine, view_scores
 from workbench.reports.sharing import PrivacyNote, check_shared, view_privacy
 from workbench.reports.themes import Phrases, Theme, view_phrases, view_themes
+from workbench.study.kinds import HEARD_KINDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -218,5 +219,7 @@ def _cells(material: Material, persona_id: str, people: list[str]) -> pd.DataFra
 
 
 def _current_sources(material: Material) -> list[str]:
+    """Sources that hold people's words; a roster or a codebook only describes them."""
     sources = material["source"]
-    return list(sources.loc[sources["status"] == "current", "source_id"])
+    holds_words = (sources["status"] == "current") & sources["kind"].isin(HEARD_KINDS)
+    return list(sources.loc[holds_words, "source_id"])

@@ -27,6 +27,8 @@ __all__ = [
 
 CONFIG_NAME = "study.yaml"
 StudyLanguage = Literal["en", "fa", "he"]
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 

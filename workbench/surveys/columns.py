@@ -43,6 +43,8 @@ _ONCE = ("respondent", "wave")
 _OPEN_WORDS = 4.0
 _DISTINCT = 0.5
 _STATEMENT_WORDS = 5
+_SENTENCE_WORDS, _MOST_CHOICES, _REPEATED = 6, 30, 0.1
+_WHAT_WAS_ASKED = frozenset({"question", "prompt", "پرسش", "سوال", "سؤال", "שאלה"})
 _NAMING = re.compile(r"\s*(?:[^@\s]+@[^@\s]+\.\w{2,}|(?:\d{1,3}\.){3}\d{1,3})\s*")
 _QUALTRICS_ID = re.compile(r"R_[0-9A-Za-z]{11,17}")
 _COUNTS = re.compile(
@@ -132,11 +134,23 @@ def _by_values(header: str, values: Sequence[str], taken: set[Scale]) -> Scale:
         return "likert" if _is_statement(header) and _are_points(values) else "number"
     if joined_options(values):
         return "multi"
-    is_varied = len(set(values)) >= _DISTINCT * len(values)
-    words = sum(len(value.split()) for value in values) / len(values)
-    if is_varied and words >= (_OPEN_WORDS / 2 if header.endswith(("?", "؟")) else _OPEN_WORDS):
+    if header not in _WHAT_WAS_ASKED and _are_open(header, values):
         return "text"
     return "choice" if asks(header) and not is_about_the_person(header) else "attribute"
+
+
+def _are_open(header: str, values: Sequence[str]) -> bool:
+    """Whether cells under any header read like answers in people's own words."""
+    is_varied = len(set(values)) >= _DISTINCT * len(values) or _are_sentences(values)
+    words = sum(len(value.split()) for value in values) / len(values)
+    return is_varied and words >= (_OPEN_WORDS / 2 if header.endswith(("?", "؟")) else _OPEN_WORDS)
+
+
+def _are_sentences(values: Sequence[str]) -> bool:
+    """Whether cells are sentences too many to be chosen from, although some stand in several rows."""
+    distinct = set(values)
+    words = sum(len(value.split()) for value in distinct) / len(distinct)
+    return words >= _SENTENCE_WORDS and len(distinct) > max(_MOST_CHOICES, _REPEATED * len(values))
 
 
 def _is_statement(header: str) -> bool:
@@ -160,7 +174,7 @@ def _may_name(values: Sequence[str]) -> bool:
 
 def _is_open(values: Sequence[str]) -> bool:
     """Whether answers vary and some are longer than a label; a closed question has few, short answers."""
-    is_varied = len(set(values)) > 0.3 * len(values) or len(values) <= 5
+    is_varied = len(set(values)) > 0.3 * len(values) or len(values) <= 5 or _are_sentences(values)
     has_sentences = len(values) <= 5 or max(len(value.split()) for value in values) > 2
     return share(values, is_number) < 0.5 and is_varied and has_sentences and not joined_options(values)
 

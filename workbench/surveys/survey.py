@@ -85,7 +85,7 @@ class Survey:
 
 
 def read_survey(file: SourceFile, entry: SourceEntry, *, progress: Progress | None = None) -> Survey:
-    """Read a survey export or a table of reviews; nothing is written.
+    r"""Read a survey export or a table of reviews; nothing is written.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def read_survey(file: SourceFile, entry: SourceEntry, *, progress: Progress | No
 
 def _columns(answers: Answers, path: Path, entry: SourceEntry) -> list[Column]:
     names = [*answers.headers, *(heading.wording for heading in answers.headings)]
-    missing = unknown_names(entry.columns, names)
+    missing = unknown_names(entry.survey_columns, names)
     if missing and Path(entry.path).name == path.name:
         raise ImportFailure(
             f"has no column {missing[0]!r}, which study.yaml names",

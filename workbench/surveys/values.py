@@ -23,7 +23,9 @@ __all__ = [
 ]
 
 _MOSTLY = 0.9
-_NUMBER = re.compile(r"\s*([+-]?\d+(?:[.,٫]\d+)?)\s*(?:%|٪|★|⭐️?|(?:[-–—(=:/].*))?", re.DOTALL)
+_NUMBER = re.compile(
+    r"\s*([+-]?\d+(?:[.,٫]\d+)?(?:[eE][+-]\d{1,2})?)\s*(?:%|٪|★|⭐️?|(?:[-–—(=:/].*))?", re.DOTALL
+)
 _THOUSANDS = re.compile(r"\s*([+-]?\d{1,3}(?:[,٬']\d{3})+(?:[.٫]\d+)?)\s*[%٪]?")
 _CONTINENTAL = re.compile(r"\s*[+-]?\d{1,3}(?:\.\d{3})+,\d+\s*[%٪]?")  # 1.250,50
 # More than one separator, one that only parts thousands, or decimals after it.

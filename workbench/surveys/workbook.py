@@ -17,6 +17,7 @@ from workbench.surveys.grid import answers_from_grid, row_text
 __all__ = ["WORKBOOK", "cell_text", "read_workbook", "sheet_height", "sheet_rows"]
 
 _BOOK = "xl/workbook.xml"
+MOST_BYTES = 600 * 1024**2  # 100,000 rows of 40 columns unpack to 170 MB, with long answers to more
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _WEB_PAGE = (b"<html", b"<!doctype", b"<table", b"<?xml")
@@ -37,7 +38,7 @@ def read_workbook(file: SourceFile) -> Answers:
     """
     path, data = file.path, file.data
     _check_kind(path, data)
-    check_zip(data, path=path, must_hold=_BOOK)
+    check_zip(data, path=path, must_hold=_BOOK, most_bytes=MOST_BYTES)
     check_sheets(data, path=path)
     with _explained(path):
         book = _book(data)
@@ -89,7 +90,8 @@ def sheet_rows(sheet: Any) -> Iterator[list[str]]:
     """Rows of a sheet of the reading library as text, with the empty columns before the table."""
     before = [""] * (sheet.start[1] if sheet.start else 0)
     for row in sheet.iter_rows():
-        yield before + [cell_text(cell) for cell in row]
+        # Nearly every cell is text, and a survey has millions of them.
+        yield before + [cell if type(cell) is str else cell_text(cell) for cell in row]
 
 
 def _book(data: bytes) -> Any:

@@ -131,7 +131,7 @@ def _was_forgotten(study: Study, participant: str) -> bool:
 def _finish(
     study: Study, pseudonym: str, *, originals: Literal["keep", "delete"], reports: bool, dry_run: bool
 ) -> Forgotten:
-    """What an interrupted erasure may not have done, and the files that were kept the first time."""
+    """What an interrupted erasure left undone, and files that were kept the first time."""
     rows = study.store.rows("SELECT sources FROM erasure WHERE pseudonym = ?", [pseudonym])
     ids = {entry["source_id"] for (text,) in rows for entry in json.loads(text)}
     originals_left, reports_left = tuple(originals_of(study, ids)), tuple(_reports(study))
@@ -139,8 +139,7 @@ def _finish(
     if dry_run:
         return plan
     gone = tuple(files_of_nobody_else(study, ids, "")) if originals == "delete" else ()
-    gone_reports = plan.reports if reports else ()
-    _delete([*gone, *gone_reports])
+    _delete([*gone, *(plan.reports if reports else ())])
     forget_paths(study, gone)
     _drop_lost_names(study)
     study.store.vacuum()
@@ -148,7 +147,7 @@ def _finish(
         plan,
         originals_deleted=gone,
         reports=() if reports else plan.reports,
-        reports_deleted=gone_reports,
+        reports_deleted=plan.reports if reports else (),
         remaining=tuple(place for place in plan.originals if place not in gone),
     )
 
