@@ -65,3 +65,13 @@ def test_a_locked_part():
     data[data.rindex(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(ImportFailure, match="password"):
         check(bytes(data))
+
+
+def test_a_room_may_allow_more_or_less(tmp_path):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.xml", "<a/>" * 1000)
+    path = tmp_path / "a.zip"
+    check_zip(made.getvalue(), path=path, must_hold="a.xml", most_bytes=4000)
+    with pytest.raises(ImportFailure, match="unpacks to"):
+        check_zip(made.getvalue(), path=path, must_hold="a.xml", most_bytes=3999)

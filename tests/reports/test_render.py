@@ -17,7 +17,7 @@ CSP = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src da
 # Labels that templates and code put together from a word and a value.
 MADE_UP = (
     "title_", "heard_", "kind_", "severity_", "ranking_", "no_", "bar_", "origin_", "source_", "block_",
-    "strength_", "standing_", "score_", "lane_", "moment_", "caution_", "limit_", "change_",
+    "strength_", "scale_", "standing_", "score_", "lane_", "moment_", "caution_", "limit_", "change_",
 )  # fmt: skip
 
 

@@ -117,6 +117,7 @@ def test_progress_is_told_for_every_question_read_and_written(study, put):
     told = []
     import_survey(study, put("a.csv", TABLE), ENTRY, progress=lambda *call: told.append(call))
     assert told == [
+        ("table read", 1, 1),
         *(("questions read", done, 4) for done in range(1, 5)),
         *(("questions written", done, 4) for done in range(1, 5)),
     ]

@@ -11,9 +11,9 @@ from workbench.privacy.words import folded, read_groups, read_words, script_of
 __all__ = ["is_name", "name_forms"]
 
 Form = tuple[str, ...]
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>|\{[^}]*\}")
+# Bounded, and never over another opening bracket: a row of brackets must not take quadratic time.
+_BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|\{[^{}]{0,200}\}")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LAST_FIRST = re.compile(r"\s*,\s*")
 _SHORTEST = 2
 _MOST_JOINED = 4
 
@@ -39,7 +39,7 @@ def name_forms(name: str) -> tuple[Form, ...]:
     """
     if not is_name(name):
         return ()
-    pieces = [piece for piece in _LAST_FIRST.split(_BRACKETS.sub(" ", name)) if piece.strip()]
+    pieces = [piece for piece in _BRACKETS.sub(" ", name).split(",") if piece.strip()]
     words = [_words(word) for piece in reversed(pieces) for word in folded(piece).split()]
     titles = read_words("titles")
     parts = [part for part in words if part and " ".join(part) not in titles]

@@ -26,7 +26,7 @@ __all__ = ["Database", "connect", "explained", "hint_for"]
 
 Parameters = Sequence[object] | Mapping[str, object]
 _WAL_IS_SAFE = (3, 51, 3)
-_BUSY_MILLISECONDS = 10_000
+_BUSY_MILLISECONDS = 30_000
 
 
 class Database:
@@ -53,7 +53,7 @@ class Database:
         Raises
         ------
         StoreError
-            When the disk is full, the file is locked for over ten seconds or a rule of the schema is broken;
+            When the disk is full, the file is locked for over half a minute or a rule of the schema is broken;
             the old state stays.
         """
         if self._connection.in_transaction:

@@ -114,6 +114,8 @@ def read_survey(file: SourceFile, entry: SourceEntry, *, progress: Progress | No
     (['respondent', 'nps'], 4, "'Would you recommend us?': 1 answers left out, no nps (first: 'x')")
     """
     answers = read_answers(file)
+    if progress is not None:
+        progress("table read", 1, 1)
     columns = _columns(answers, file.path, entry)
     kept, empty = kept_positions(answers, columns)
     if not kept:
