@@ -103,13 +103,12 @@ def test_without_text_the_scales_are_imported_with_a_warning(study, put):
 
 def test_people_without_or_with_repeated_numbers_are_told_apart(study, put):
     rows = "ID,Wave,Why?\n7,a,Too slow for me\n7,b,Still too slow\n,b,No reason to tell\n7,b,Again the same\n"
-    assert import_survey(study, put("a.csv", rows), ENTRY).participants == 4
+    assert import_survey(study, put("a.csv", rows), ENTRY).participants == 3
     named = {row.participant_id: row.name for row in study.key.person_names()}
     assert [named[person] for person in study.table("participant")["participant_id"]] == [
         "7",
         "7 (b)",
         "row 3",
-        "7 (row 4)",
     ]
 
 
@@ -202,3 +201,12 @@ def test_answers_keep_the_ids_of_their_content(study, put):
     sql = "SELECT response_id, q.position, r.position FROM response r JOIN question q USING (question_id)"
     rows = study.store.rows(sql)
     assert {row[0] for row in rows} == {content_id("r", source_id, *row[1:]) for row in rows}
+
+
+def test_a_respondent_in_several_rows_stays_one_person(study, put):
+    rows = "respondent,age,What happened?\n7,,The app logs me out.\n7,31,I waited an hour.\n8,44,Fine.\n"
+    found = import_survey(study, put("a.csv", rows), ENTRY)
+    assert (found.participants, found.responses) == (2, 3 + 2)
+    assert "1 respondent answers in more than one row" in " ".join(found.warnings)
+    people = study.table("participant").set_index("pseudonym")["attributes"].to_dict()
+    assert json.loads(people["R001"]) == {"age": 31.0}

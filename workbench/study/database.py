@@ -53,8 +53,8 @@ class Database:
         Raises
         ------
         StoreError
-            When the disk is full, the file is locked for over half a minute or a rule of the schema is broken;
-            the old state stays.
+            When the disk is full, the file is locked for over half a minute, or a rule of the schema is
+            broken; the old state stays.
         """
         if self._connection.in_transaction:
             yield self

@@ -80,8 +80,7 @@ def _written(
     survey = without_forgotten(store, arrival, survey, wave=entry.wave)
     kind = entry.kind or survey.kind
     respondents = respondents_of(survey.answers, survey.columns, survey.kept, wave=entry.wave)
-    people = _people(store, arrival, respondents, kind=kind)
-    ids = [str(row["participant_id"]) for row in people]
+    people, ids = _people(store, arrival, respondents, kind=kind)
     _record(store, arrival, survey, kind=kind, wave=entry.wave)
     store.insert("participant", people, known="update")
     store.insert("question", question_rows(arrival.source_id, survey.columns), known="update")
@@ -114,19 +113,21 @@ def _record(store: Store, arrival: Arrival, survey: Survey, *, kind: str, wave: 
 
 def _people(
     store: Store, arrival: Arrival, respondents: Sequence[Respondent], *, kind: str
-) -> list[dict[str, object]]:
-    """Participant per row. Known respondents keep their id, pseudonym and place in an account."""
+) -> tuple[list[dict[str, object]], list[str]]:
+    """Participants, and the id of the one who filled in each row.
+
+    Known respondents keep their id, pseudonym and place in an account. Of somebody in several rows the first
+    row describes them, later ones add what it left open.
+    """
     people = enrol(store, arrival, [person.key for person in respondents], prefix="R")
-    return [
-        {
-            **asdict(person),
-            "kind": kind,
-            "source_id": arrival.source_id,
-            "attributes": dict(respondent.attributes),
-            "wave": respondent.wave,
-        }
-        for person, respondent in zip(people, respondents, strict=True)
-    ]
+    rows: dict[str, dict[str, object]] = {}
+    attributes: dict[str, dict[str, object]] = {}
+    for person, respondent in zip(people, respondents, strict=True):
+        described = attributes.setdefault(person.participant_id, {})
+        described |= {name: value for name, value in respondent.attributes.items() if name not in described}
+        own = {"kind": kind, "source_id": arrival.source_id, "wave": respondent.wave}
+        rows.setdefault(person.participant_id, asdict(person) | own | {"attributes": described})
+    return list(rows.values()), [person.participant_id for person in people]
 
 
 def _known(store: Store, arrival: Arrival) -> Imported:

@@ -15,7 +15,7 @@ from workbench.surveys.grid import row_text
 from workbench.surveys.header_words import Scale
 from workbench.surveys.values import number_of
 
-__all__ = ["Respondent", "kept_positions", "question_rows", "respondents_of"]
+__all__ = ["Respondent", "in_several_rows", "kept_positions", "question_rows", "respondents_of"]
 
 _NOT_ASKED: tuple[Scale, ...] = ("respondent", "wave")
 _SAYS_NOTHING: tuple[Scale, ...] = ("respondent", "wave", "date", "ignored")
@@ -94,20 +94,29 @@ def _unnamed(row: Sequence[str], columns: Sequence[Column]) -> list[str]:
 def respondents_of(
     answers: Answers, columns: Sequence[Column], kept: Sequence[int], *, wave: str
 ) -> list[Respondent]:
-    """One respondent per kept row; somebody who answers in two waves is a respondent of each."""
+    """Who filled in each kept row.
+
+    Equal ids of one wave are one respondent in several rows; somebody who answers in two waves is a
+    respondent of each.
+    """
     places = {column.scale: column.place for column in columns if column.scale in _NOT_ASKED}
     described = _named([column for column in columns if column.scale in ("attribute", "number")])
-    seen: Counter[str] = Counter()
+    wave_of: dict[str, str] = {}
     found = []
     for position in kept:
         row = answers.rows[position]
         own_wave = (row[places["wave"]] if "wave" in places else "") or wave
         key = (row[places["respondent"]] if "respondent" in places else "") or f"row {position + 1}"
-        again = (key, f"{key} ({own_wave or 'again'})", f"{key} (row {position + 1})")
-        key = next((name for name in again if not seen[fold_name(name)]), again[-1])
-        seen[fold_name(key)] += 1
+        if wave_of.setdefault(fold_name(key), own_wave) != own_wave:
+            key = f"{key} ({own_wave or 'again'})"
         found.append(Respondent(key, own_wave, _attributes(row, described)))
     return found
+
+
+def in_several_rows(answers: Answers, columns: Sequence[Column], kept: Sequence[int]) -> int:
+    """How many respondents answer in more than one row of a wave."""
+    respondents = respondents_of(answers, columns, kept, wave="")
+    return sum(1 for rows in Counter(fold_name(person.key) for person in respondents).values() if rows > 1)
 
 
 def _named(described: Sequence[Column]) -> dict[str, Column]:

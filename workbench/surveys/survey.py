@@ -20,7 +20,7 @@ from workbench.surveys.conventions import REVIEWS
 from workbench.surveys.formats import read_answers
 from workbench.surveys.losses import losses_of_columns, withheld
 from workbench.surveys.responses import ASKED, Reading, read_column
-from workbench.surveys.rows import kept_positions
+from workbench.surveys.rows import in_several_rows, kept_positions
 
 if TYPE_CHECKING:
     from workbench.study.source_entry import SourceEntry
@@ -129,8 +129,22 @@ def read_survey(file: SourceFile, entry: SourceEntry, *, progress: Progress | No
         tuple(kept),
         tuple(readings),
         (*answers.left_out, *empty, *losses_of_columns(answers, columns), *refused),
-        (*answers.warnings, *_column_warnings(answers, columns), *doubts, *_empty_warning(empty)),
+        (
+            *answers.warnings,
+            *_column_warnings(answers, columns),
+            *doubts,
+            *_empty_warning(empty),
+            *_several_rows(answers, columns, kept),
+        ),
     )
+
+
+def _several_rows(answers: Answers, columns: Sequence[Column], kept: Sequence[int]) -> tuple[str, ...]:
+    people = in_several_rows(answers, columns, kept)
+    if not people:
+        return ()
+    who = "1 respondent answers" if people == 1 else f"{people} respondents answer"
+    return (f"{who} in more than one row and stays one person",)
 
 
 def _columns(answers: Answers, path: Path, entry: SourceEntry) -> list[Column]:
