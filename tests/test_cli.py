@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import resource
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -174,7 +173,8 @@ def test_status_tells_new_changed_and_missing_sources(tmp_path, capsys):
     folder = copy_study("tiny", tmp_path)
     assert main(["import", "--study", str(folder)]) == 0
     first = next(path for path in (folder / "sources").iterdir() if path.is_file())
-    shutil.copy(first, first.with_name(f"another{first.suffix}"))
+    another = first.with_name(f"another{first.suffix}")
+    another.write_bytes(first.read_bytes() + b"\nLea: And that was all.\n")
     with first.open("a", encoding="utf-8") as end:
         end.write("\n")
     capsys.readouterr()

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from workbench.privacy import find_leaks
+from workbench.privacy import PrivateName, Redactor, find_leaks
 
 PICTURE = base64.b64encode(b"<svg><text>Dana</text></svg>").decode()
 
@@ -41,3 +41,12 @@ def test_words_of_our_own_count_in_quotes_only(redactor):
     html = "<th>Dana</th><blockquote>Dana</blockquote>"
     places = [leak.place for leak in find_leaks(html, redactor, own_words=frozenset({"dana"}))]
     assert places == ["<blockquote>"]
+
+
+def test_a_name_inside_a_longer_word_of_our_own_is_no_leak():
+    redactor = Redactor((PrivateName(("שאול",)),))
+    page = "<h4>מה לשאול בהמשך</h4><blockquote>אמרתי לשאול</blockquote>"
+    everywhere = ["<h4>", '<blockquote> under "מה לשאול בהמשך"']
+    assert [leak.place for leak in find_leaks(page, redactor)] == everywhere
+    ours = frozenset({"לשאול"})
+    assert [leak.place for leak in find_leaks(page, redactor, own_words=ours)] == everywhere[1:]

@@ -84,14 +84,20 @@ kind='PHONE', text='054-1234567'))
     leaks = []
     for place, is_quote, text in visible_texts(html):
         for item in redactor.find(text):
-            words = {word for _, _, word in read_page(text[item.start : item.end]).words}
-            if is_quote or not _is_own(item, words, own_words):
+            if is_quote or not _is_own(item, text, own_words):
                 leaks.append(Leak(place, item.kind, text[item.start : item.end]))
     return tuple(dict.fromkeys(leaks))
 
 
-def _is_own(item: Found, words: set[str], own_words: frozenset[str]) -> bool:
-    return item.kind in ("NAME", "ORGANISATION") and words <= own_words
+def _is_own(item: Found, text: str, own_words: frozenset[str]) -> bool:
+    """Whether the words found, alone or with the prefixes and endings they stand with, are the program's."""
+    if item.kind not in ("NAME", "ORGANISATION"):
+        return False
+    page = read_page(text)
+    spans = ((page.to_raw(start, end), word) for start, end, word in page.words)
+    whole = {word for (start, end), word in spans if start < item.end and item.start < end}
+    alone = {word for _, _, word in read_page(text[item.start : item.end]).words}
+    return alone <= own_words or whole <= own_words
 
 
 def visible_texts(html: str) -> Iterator[tuple[str, bool, str]]:

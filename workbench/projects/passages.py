@@ -87,7 +87,7 @@ def cut_passages(
     flowing = _with_spaces(text, rows)
     lines = [row.line for row in rows]
     names = believed_names(lines, {*known, *_numbered(lines)})
-    spans = list(_named(rows, names)) or _paragraphs(rows)
+    spans = (list(_named(rows, names)) if names else []) or _paragraphs(rows)
     return tuple(_passage(flowing, span, times) for span in spans)
 
 
