@@ -217,7 +217,11 @@ def test_every_row_is_somebodys_answer(brought, path):
 @pytest.mark.parametrize("folder", [name for name, patterns in FOLDERS.items() if patterns == ("*.csv",)])
 def test_every_row_of_a_table_is_in(brought, folder):
     for name in (name for name in brought.seen if name.startswith(f"{folder}/")):
-        assert brought.of("participant", name).shape[0] == len(rows_of(name)), name
+        rows = rows_of(name)
+        # A long table has a row per answer: one respondent fills several.
+        people = len({row["respondent"] for row in rows}) if "respondent" in rows[0] else len(rows)
+        assert brought.of("participant", name).shape[0] == people, name
+        assert brought.of("response", name)["position"].nunique() == len(rows), name
 
 
 @pytest.mark.parametrize(
