@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 
 from tests.intake.every_format import TABLE_FILES
-from workbench.files import SourceFile
+from workbench.files import SourceFile, check_sheets
 from workbench.intake import recognise
 from workbench.interviews import read_transcript
+from workbench.language import detect_language
 from workbench.projects import read_project
 from workbench.study import ImportFailure
 from workbench.surveys import read_answers
@@ -88,3 +89,35 @@ def test_endless_signs_and_lines_are_recognised_in_time(content):
     started = time.process_time()
     recognise(file)
     assert time.process_time() - started < 2
+
+
+def test_words_out_of_place_in_a_codebook_are_named():
+    book = (
+        '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Description>חיכיתי שעה</Description>'
+        '<Code guid="F2D7 the line was dead" name="waiting"><Description>kept</Description>tail</Code>'
+        "</Codes></CodeBook>"
+    )
+    project = read_project(SourceFile(Path("a.qdc"), book.encode()))
+    assert [item.text for item in project.not_taken] == ["חיכיתי שעה", "F2D7 the line was dead", "tail"]
+    assert project.codes[0].description == "kept"
+
+
+def test_cells_beyond_the_last_column_of_a_log_are_named():
+    log = "call id,agent,caller,note\n1,Ann,C-1,The bill was wrong.,and nobody rang back\n"
+    transcript = read_transcript(SourceFile(Path("calls.csv"), log.encode()))
+    assert [(item.text, item.line) for item in transcript.left_out] == [("and nobody rang back", 2)]
+
+
+def test_a_cell_named_twice_is_refused():
+    sheet = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="B1"><v>3</v></c></row>'
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{sheet}</sheetData></worksheet>")
+    with pytest.raises(ImportFailure, match="names a cell twice"):
+        check_sheets(target.getvalue(), path=Path("a.xlsx"))
+
+
+def test_the_language_of_one_endless_word_is_found_in_time():
+    started = time.process_time()
+    assert detect_language("س" * 400_000) == "fa"
+    assert time.process_time() - started < 5

@@ -65,6 +65,13 @@ def _check_extent(part: IO[bytes], path: Path, name: str) -> int:
     while chunk := part.read(_CHUNK):
         found = _CELL.findall(tail + chunk)
         count += len(found)
+        if len(set(found)) < len(found):
+            raise ImportFailure(
+                "names a cell twice, so that one of them would be lost",
+                path=path,
+                part=name,
+                hint="open it in a spreadsheet program and save it anew",
+            )
         columns |= {letters for letters, _ in found}
         last = max(last, max(map(int, {row for _, row in found}), default=0))
         tail = _open_tag(tail + chunk)

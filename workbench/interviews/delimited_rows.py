@@ -109,6 +109,9 @@ def unread_columns(
         if place not in taken and cells:
             reason = f"the column {header.strip() or place + 1!r} holds no words of the talk"
             left.append(LeftOut("\n".join(cells), reason, rows[0][0], header.strip()))
+    width = len(layout.headers)
+    beyond = ((line, " ".join(filter(None, row[width:]))) for line, row in rows if len(row) > width)
+    left += [LeftOut(text, "cells beyond the last column", line) for line, text in beyond if text.strip()]
     return left
 
 

@@ -9,7 +9,9 @@ from workbench.language.tokens import word_spans
 
 UNDETERMINED = "und"
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+")
+# Bounded: a text of one endless word must not take quadratic time.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}\.\w+|[@#]\w+")
+_MAY_BE_ADDRESS = re.compile("[@#]|://|www\\.")
 _ARABIC_SCRIPT = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
 )
@@ -47,7 +49,7 @@ def detect_language(text: str, *, default: str = UNDETERMINED) -> str:
     >>> detect_language("من با Google Calendar کار می‌کنم"), detect_language("10 😀", default="he")
     ('fa', 'he')
     """
-    speech = _ADDRESS.sub(" ", text)
+    speech = _ADDRESS.sub(" ", text) if _MAY_BE_ADDRESS.search(text) else text
     arabic = len(_ARABIC_SCRIPT.findall(speech)) * _BORROWING
     hebrew = len(_HEBREW_SCRIPT.findall(speech)) * _BORROWING
     latin = len(_LATIN_SCRIPT.findall(speech))
