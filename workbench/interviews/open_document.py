@@ -60,6 +60,8 @@ def read_open_document(file: SourceFile, known: Collection[str] = ()) -> Transcr
         raise ImportFailure(
             "is an OpenDocument file, but no text", path=file.path, part=_BODY, hint="save it as .odt"
         )
+    # Damage can leave paragraphs beside the text; they are spoken words all the same.
+    body = next(body.iterancestors(f"{_OFFICE}body"), body)
     left_out = [*_beside(body), *_strays(body), *_edges(parts.root(_STYLES))]
     blocks = list(_blocks(body))
     return transcript_from_document(blocks, file=file, name="odt", known=known, left_out=left_out)
