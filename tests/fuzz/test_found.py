@@ -121,3 +121,9 @@ def test_the_language_of_one_endless_word_is_found_in_time():
     started = time.process_time()
     assert detect_language("س" * 400_000) == "fa"
     assert time.process_time() - started < 5
+
+
+def test_a_sentence_in_the_column_of_call_ids_is_named():
+    log = "call id,time,agent,caller,note\nנפלה לי השיחה שוב,14 May 2026 at 10:30,יעל,C-1,ok\n"
+    transcript = read_transcript(SourceFile(Path("calls.csv"), log.encode()))
+    assert [item.text for item in transcript.left_out] == ["נפלה לי השיחה שוב"]

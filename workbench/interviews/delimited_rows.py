@@ -11,10 +11,11 @@ from workbench.files import LeftOut, SourceFile
 from workbench.interviews.turn_columns import columns_by_header
 from workbench.study.errors import ImportFailure
 
-__all__ = ["Layout", "broken_off", "layout_of", "rows_of", "unread_columns"]
+__all__ = ["Layout", "broken_off", "layout_of", "out_of_place", "rows_of", "unread_columns"]
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_HEADER = 10_000
+_SENTENCE = 4  # words without a figure; dates and times of day have figures
 _MOST_COLUMNS = 1_000
 
 
@@ -133,6 +134,27 @@ def broken_off(
     for line, row in rows:
         if len(row) <= first:
             yield LeftOut(" ".join(filter(None, row)), "a row that breaks off before the words", line)
+
+
+def out_of_place(
+    rows: Sequence[tuple[int, Sequence[str]]], layout: Layout, *, columns: Sequence[str]
+) -> Iterator[LeftOut]:
+    """Cells that hold a sentence where an id or a time belongs.
+
+    Parameters
+    ----------
+    rows : sequence of (int, sequence of str)
+        All rows with their lines.
+    layout : Layout
+        The table.
+    columns : sequence of str
+        Columns of ids and times.
+    """
+    for line, row in rows:
+        for name in columns:
+            cell = layout.cell(row, name)
+            if len(cell.split()) >= _SENTENCE and not any(map(str.isdigit, cell)):
+                yield LeftOut(cell, "words in a column of ids or times", line)
 
 
 def _layout(first: str, delimiter: str, words: Mapping[str, frozenset[str]]) -> Layout:

@@ -8,7 +8,14 @@ from workbench.files import Format, SourceFile
 from workbench.interviews.base import Transcript
 from workbench.interviews.chats.messages import Message, transcript_from_messages
 from workbench.interviews.chats.table_words import AGENT, CUSTOMER, folded
-from workbench.interviews.delimited_rows import Layout, broken_off, layout_of, rows_of, unread_columns
+from workbench.interviews.delimited_rows import (
+    Layout,
+    broken_off,
+    layout_of,
+    out_of_place,
+    rows_of,
+    unread_columns,
+)
 from workbench.interviews.headings import candidate
 from workbench.study.errors import ImportFailure
 from workbench.study.sources import fold_name
@@ -86,6 +93,7 @@ def read_call_log(file: SourceFile, known: Collection[str] = ()) -> Transcript:
         left_out=[
             *unread_columns(rows, layout, read=frozenset(_COLUMNS)),
             *broken_off(rows, layout, words=("reason", "note", "transcript")),
+            *out_of_place(rows, layout, columns=("call", "time")),
         ],
         roles=dict.fromkeys(sorted(callers), "participant") | dict.fromkeys(sorted(agents), "other"),
         warnings=[_NOTES] if has_notes else [],
