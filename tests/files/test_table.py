@@ -99,3 +99,14 @@ def test_a_head_reads_the_first_rows_only():
     text = "name,city\n" + "Maya,Haifa\n" * 5000
     head = table_head(file(text))
     assert len(head.rows) == 50
+
+
+def test_a_big_workbook_is_not_opened_to_be_recognised():
+    data = workbook(["name", "city"], ["נועה", "חיפה"])
+    target = io.BytesIO(data)
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("media/picture.bin", b"\1" * 5_000_000)
+    big = SourceFile(Path("people.xlsx"), target.getvalue())
+    assert table_head(SourceFile(Path("people.xlsx"), data)) is not None
+    assert table_head(big) is None
+    assert read_table(big).rows == (("נועה", "חיפה"),)

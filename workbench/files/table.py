@@ -26,6 +26,7 @@ _MOST_COLUMNS, _MOST_CELLS = 2_000, 20_000_000
 _LONGEST_LINE = 2_000_000
 _HEAD = 50
 _SEARCHED = 10
+_LARGEST_TO_LOOK_AT = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,14 @@ def read_table(file: SourceFile) -> Table:
 
 
 def table_head(file: SourceFile) -> Table | None:
-    """The first rows of a file as a table, None where there is none; never raises, for recognising."""
+    """The first rows of a file as a table, None where there is none; never raises, for recognising.
+
+    A workbook has to be opened whole for that, so a big one is not looked at: ``kind:`` can still name it.
+    """
     try:
         if file.data.startswith(b"PK"):
-            return _from_workbook(file) if _BOOK.encode() in file.data else None
+            may_be = len(file.data) <= _LARGEST_TO_LOOK_AT and _BOOK.encode() in file.data
+            return _from_workbook(file) if may_be else None
         _check_lines(file)
         lines = file.sample.split("\n")[: _HEAD + 1]
         text = "\n".join(lines)
