@@ -48,7 +48,7 @@ check: $(READY) ## lint, formatting, types, import directions, notebooks without
 bench: $(READY) ## measure speed and coding quality
 	@set -e; for script in $(wildcard benchmarks/*.py); do echo "== $$script"; $(BIN)/python $$script; done
 
-fuzz: $(READY) ## read 10,000 damaged copies of every format, kill the store 200 times (hours)
+fuzz: $(READY) ## read up to 10,000 damaged copies of every format, kill the store 200 times (long)
 	WORKBENCH_FUZZ=10000 WORKBENCH_KILLS=200 $(BIN)/python -m pytest --numprocesses 0 tests/fuzz tests/faults
 
 format: $(READY) ## format the code, strip the notebooks

@@ -41,7 +41,10 @@ def test_one_language_may_be_written_without_a_list(tmp_path):
         ("title: x\nmodels: {embeddings: nowhere}\n", ["'nowhere'", "builtin"]),
         ("title: x\nmodels: {embedings: builtin}\n", ["'models.embedings'", "did you mean 'embeddings'"]),
         ("title: x\nsources: [{path: lost.vtt}]\n", ["'lost.vtt'", "relative to the study folder"]),
-        ("title: x\nsources: [{path: sources, kind: film}]\n", ["'film'", "'interview'"]),
+        (
+            "title: x\nsources: [{path: sources, kind: film}]\n",
+            ["'film'", "'interview', 'chat', 'call'", "'project'"],
+        ),
         ("title: [x\n", ["line 2", "YAML"]),
         ("", ["empty"]),
         ("- a\n", ["list of settings"]),
