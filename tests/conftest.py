@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -95,6 +95,28 @@ def empty_study(tmp_path: Path) -> Iterator[Study]:
     write_config(folder, {"title": "Nothing yet", "languages": ["en"]})
     with open_study(folder) as study:
         yield study
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    """A study to import files into."""
+    folder = tmp_path / "study"
+    (folder / "sources").mkdir(parents=True)
+    (folder / "study.yaml").write_text("title: Test\n", encoding="utf-8")
+    with open_study(folder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def put(study: Study) -> Callable[[str, str | bytes], Path]:
+    """Put a file among the sources of the study."""
+
+    def write(name: str, content: str | bytes) -> Path:
+        file = study.folder / "sources" / name
+        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return file
+
+    return write
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import io
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from tests.pace import takes_at_most
 from workbench.files import SourceFile
 from workbench.files.table import read_table, table_head
 from workbench.study.errors import ImportFailure
@@ -45,7 +45,7 @@ def test_quoted_line_breaks_keep_the_line_numbers_right():
 def test_ragged_rows_lose_nothing():
     table = read_table(file("Our people\n\nname,city\nMaya\nDana,Haifa,more,and more\n"))
     assert table.rows == (("Maya", ""), ("Dana", "Haifa"))
-    assert [(item.text, item.line) for item in table.left_out] == [("Our people", 1), ("more and more", 5)]
+    assert [(item.text, item.line) for item in table.left_out] == [("Our people", 1), ("more | and more", 5)]
 
 
 def test_cells_of_a_workbook_are_written_as_people_write_them():
@@ -60,9 +60,10 @@ def test_cells_of_a_workbook_are_written_as_people_write_them():
     [
         ("", "holds no table"),
         ("one\ntwo\n", "holds no table"),
-        ('a,b\n"c,d\n', "no readable table"),
+        ('a,b\n"c,d\n', "not a readable table"),
         ("a" + ",b" * 3000 + "\n", "3001 columns"),
-        (b"a,b\n" + b"\0" * 10, "NUL"),
+        (b"a,b\n" + b"1,2\n" * 99 + b"\0", "NUL"),
+        (b"a,b\n" + b"\0" * 10, "control codes"),
         (b"a,b\n" + b"x" * 2_100_000, "a line of more than"),
         (b"PK\x03\x04 no zip", "damaged"),
         (workbook([]), "no sheet with a table"),
@@ -75,10 +76,9 @@ def test_what_is_no_table_is_refused_and_no_head(data, problem):
 
 
 def test_huge_lines_are_refused_at_once():
-    started = time.perf_counter()
-    with pytest.raises(ImportFailure, match="line 1"):
-        read_table(file(b"x" * 200_000_000))
-    assert time.perf_counter() - started < 1
+    data = b"x" * 200_000_000
+    with takes_at_most(50), pytest.raises(ImportFailure, match="line 1"):
+        read_table(file(data))
 
 
 def test_a_workbook_that_declares_a_million_columns_is_refused():

@@ -1,8 +1,8 @@
 """A child process that reads hostile files one after the other and tells what each took.
 
 ``python -m tests.fuzz.hostile_child FOLDER HARMLESS`` reads the harmless files first: what the readers load
-is not what a hostile file costs. Peak memory is that of each file: the mark the kernel keeps is set back
-before it.
+is not what a hostile file costs. Time is told in turns of the loop of :mod:`tests.pace`. Peak memory is that
+of each file: the mark the kernel keeps is set back before it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import contextlib
 import ctypes
 import gc
 import json
-import os
 import re
 import sys
 import time
 from pathlib import Path
 
+from tests.pace import loop_seconds, work_done
 from workbench.files import SourceFile, read_bytes
 from workbench.intake import recognise
 from workbench.study import ImportFailure, SourceEntry
@@ -31,9 +31,10 @@ def main(folder: Path, harmless: Path) -> None:
     for path in sorted(folder.iterdir()):
         _tell(name=path.name)
         used = _forgotten_peak()
-        started = _seconds()
+        pace, started = loop_seconds(), work_done()
         refused = _refusal(path)
-        _tell(name=path.name, refused=refused, seconds=_seconds() - started, megabytes=_peak() - used)
+        took = work_done() - started
+        _tell(name=path.name, refused=refused, loops=took / pace, megabytes=_peak() - used)
 
 
 def _refusal(path: Path) -> str:
@@ -58,12 +59,6 @@ def _forgotten_peak() -> float:
 def _peak() -> float:
     found = re.search(r"VmHWM:\s+(\d+) kB", STATUS.read_text(encoding="ascii"))
     return int(found[1]) / 1024 if found else 0.0
-
-
-def _seconds() -> float:
-    """Work of this process and of those it started; waiting for a busy machine does not count."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
 
 
 def _tell(**what: object) -> None:

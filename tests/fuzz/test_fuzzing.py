@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.fuzz import whole
 from tests.fuzz.children import Child
 from tests.fuzz.mutations import damaged
 from tests.intake.every_format import TALK_FILES, TALKS
+from tests.pace import loop_seconds, takes_at_most
 from workbench.files import SourceFile
 
 
@@ -31,3 +34,14 @@ def test_the_same_seed_gives_the_same_damage():
     first, again = ([damaged(data, seed=seed, others=[data]) for seed in range(200)] for _ in range(2))
     assert first == again
     assert len(set(first)) > 150
+
+
+def slow():
+    with takes_at_most(1):
+        for _ in range(3):
+            loop_seconds()
+
+
+def test_a_reader_that_takes_too_long_is_caught():
+    with pytest.raises(AssertionError, match="took as long as"):
+        slow()

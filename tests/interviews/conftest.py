@@ -1,4 +1,4 @@
-"""Small real files and studies for the interview tests."""
+"""Small real files for the interview tests."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 
 from workbench.files import SourceFile
 from workbench.interviews import Transcript, read_transcript
-from workbench.study import Study, open_study
 
 EVALDATA = Path(__file__).parents[3] / "shared" / "evaldata"
 
@@ -26,27 +25,6 @@ def read(tmp_path: Path) -> Callable[..., Transcript]:
         return read_transcript(SourceFile(file, file.read_bytes()), interviewers=interviewers)
 
     return write_and_read
-
-
-@pytest.fixture
-def study(tmp_path: Path):
-    folder = tmp_path / "study"
-    (folder / "sources").mkdir(parents=True)
-    (folder / "study.yaml").write_text("title: Test\n", encoding="utf-8")
-    with open_study(folder) as opened:
-        yield opened
-
-
-@pytest.fixture
-def put(study: Study) -> Callable[[str, str | bytes], Path]:
-    """Put a file among the sources of the study."""
-
-    def write(name: str, content: str | bytes) -> Path:
-        file = study.folder / "sources" / name
-        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return file
-
-    return write
 
 
 @pytest.fixture

@@ -84,8 +84,8 @@ def test_a_workbook_with_a_title_above_the_header_and_a_second_sheet():
     people = read_people(SourceFile(Path("people.xlsx"), out.getvalue()))
     assert people.rows[0].attributes == {"Age": "34", "Joined": "2026-02-01"}
     assert [(item.text, item.reason) for item in people.left_out] == [
-        ("Participants, spring", "above the header"),
-        ("Dana Old x", "another sheet"),
+        ("Participants, spring", "stands above the header"),
+        ("Dana Old | x", "another sheet, 1 rows"),
     ]
 
 
@@ -126,7 +126,7 @@ def test_unknown_roles_and_repeated_ids_are_told():
     [
         ("one column\nonly\n", "holds no table"),
         ("age,city\n34,Haifa\n", "no column that says who"),
-        ('name,city\n"Maya,Haifa\n', "no readable table"),
+        ('name,city\n"Maya,Haifa\n', "not a readable table"),
         ("name" + "," * 5000 + "\nMaya\n", "5001 columns"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Small real workbooks and studies for the survey tests."""
+"""Small real workbooks for the survey tests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 
 from workbench.files import SourceFile
-from workbench.study import Study, open_study
 from workbench.surveys import Answers, read_answers
 
 
@@ -40,24 +39,3 @@ def read() -> Callable[[str, str | bytes], Answers]:
         )
 
     return read_content
-
-
-@pytest.fixture
-def study(tmp_path: Path):
-    folder = tmp_path / "study"
-    (folder / "sources").mkdir(parents=True)
-    (folder / "study.yaml").write_text("title: Test\n", encoding="utf-8")
-    with open_study(folder) as opened:
-        yield opened
-
-
-@pytest.fixture
-def put(study: Study) -> Callable[[str, str | bytes], Path]:
-    """Put a file among the sources of the study."""
-
-    def write(name: str, content: str | bytes) -> Path:
-        file = study.folder / "sources" / name
-        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return file
-
-    return write

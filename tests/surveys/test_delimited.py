@@ -76,4 +76,4 @@ def test_what_is_no_table_is_refused_before_it_is_decoded(data):
     file = SourceFile(Path("a.csv"), data)
     with pytest.raises(ImportFailure, match=r"columns|NUL|line of"):
         read_answers(file)
-    assert "_decoded" not in vars(file)
+    assert "_reading" not in vars(file)

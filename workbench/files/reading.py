@@ -5,13 +5,14 @@ from __future__ import annotations
 import mmap
 from pathlib import Path
 
+from workbench.files.lines import check_lines
 from workbench.study.errors import ImportFailure
 
 __all__ = ["read_bytes"]
 
 _MEGABYTE = 1024 * 1024
 _MAX_BYTES = 500 * _MEGABYTE
-_LONGEST_LINE = 64 * _MEGABYTE
+_LONGEST_LINE = 64  # megabytes
 # Files that are no lines of text: zip (docx, xlsx, odt, qdpx), PDF, Parquet, SPSS, old Office.
 _NO_LINES = (b"PK", b"%PDF", b"PAR1", b"$FL2", b"$FL3", b"\xd0\xcf\x11\xe0")
 _BLANK = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
@@ -34,7 +35,7 @@ def read_bytes(path: Path) -> bytes:
                 path=path,
                 hint="import text, not the recording, or split the file",
             )
-        if size > _LONGEST_LINE:
+        if size > _LONGEST_LINE * _MEGABYTE:
             _check_lines(path)
         data = path.read_bytes()
     except OSError as error:
@@ -47,18 +48,5 @@ def read_bytes(path: Path) -> bytes:
 
 def _check_lines(path: Path) -> None:
     with path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data[:4].startswith(_NO_LINES):
-            return
-        number, start = 1, 0
-        while len(data) - start > _LONGEST_LINE:
-            # The last line end within reach: every line before it is short enough.
-            end = data.rfind(b"\n", start, start + _LONGEST_LINE)
-            if end < 0:
-                raise ImportFailure(
-                    f"has a line of more than {_LONGEST_LINE // _MEGABYTE} MB",
-                    path=path,
-                    line=number,
-                    hint="this is no text people wrote; export it again",
-                )
-            number += data[start : end + 1].count(b"\n")
-            start = end + 1
+        if not data[:4].startswith(_NO_LINES):
+            check_lines(data, path=path, megabytes=_LONGEST_LINE)

@@ -8,7 +8,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.files import SourceFile, letters_in, read_bytes
+from workbench.files import SourceFile, letters_in
+from workbench.files.arriving import import_once
 from workbench.interviews.base import SpokenTurn, Transcript
 from workbench.interviews.formats import read_transcript
 from workbench.interviews.roles import Roles, is_no_speaker, is_role_word, roles_of
@@ -68,16 +69,15 @@ def import_interview(
     ImportFailure
         If the file cannot be read whole; the store is as it was.
     """
-    file = file or SourceFile(path, read_bytes(path), given_encoding=entry.encoding)
-    arrival = Arrival.of(study, path, file.data, entry)
-    if not arrival.needs_reading:
-        return _known(study.store, arrival)
-    transcript = read_transcript(file, interviewers=entry.interviewers)
-    with study.store.transaction() as store:
-        arrival = Arrival.of(study, path, file.data, entry)  # another process may have imported it meanwhile
-        if not arrival.needs_reading:
-            return _known(store, arrival)
-        return _written(store, arrival, transcript, entry)
+    return import_once(
+        study,
+        path,
+        entry,
+        file=file,
+        read=lambda file: read_transcript(file, interviewers=entry.interviewers),
+        write=lambda store, arrival, transcript: _written(store, arrival, transcript, entry),
+        known=_known,
+    )
 
 
 def _written(store: Store, arrival: Arrival, transcript: Transcript, entry: SourceEntry) -> Imported:
@@ -107,9 +107,7 @@ def _written(store: Store, arrival: Arrival, transcript: Transcript, entry: Sour
     warnings = [*transcript.warnings, *roles.warnings, *locked, *kept]
     if out:
         warnings.append(f"{len(out)} turns are left out, {ERASED}")
-    return replace(
-        _known(store, arrival), warnings=tuple(f"{Path(arrival.path).name}: {text}" for text in warnings)
-    )
+    return replace(_known(store, arrival), warnings=arrival.told(warnings))
 
 
 def _without_erased(
@@ -219,8 +217,6 @@ def _known(store: Store, arrival: Arrival) -> Imported:
     )
     language = store.rows("SELECT language FROM source WHERE source_id = ?", [arrival.source_id])[0][0]
     speakers = Counter(fold_name(speaker) for speaker, role, _ in rows if role != "other")
-    is_copy = arrival.outcome == "duplicate"
-    note = f"{Path(arrival.path).name}: has the same content as {arrival.known_path}; nothing was imported"
     return Imported(
         source_id=arrival.source_id,
         path=arrival.path,
@@ -229,5 +225,5 @@ def _known(store: Store, arrival: Arrival) -> Imported:
         speakers=len(speakers),
         participants=len({person for _, _, person in rows if person}),
         language=language,
-        warnings=(note,) if is_copy else (),
+        warnings=arrival.told(),
     )

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from workbench.files import Format, LeftOut, SourceFile
 from workbench.interviews.base import Transcript
 from workbench.interviews.documents import Paragraph, Table, transcript_from_document
+from workbench.interviews.rich_text_hidden import words_astray
 from workbench.study.errors import ImportFailure
 
 __all__ = ["RICH_TEXT", "read_rich_text"]
@@ -26,6 +27,7 @@ _BESIDE = {
     "footnote": "footnote",
     "annotation": "comment",
     "shptxt": "text in a box beside the page",
+    "dptxbxtext": "text in a box beside the page",
     "deleted": "deleted while changes were tracked",
 }
 _GROUP = re.compile(rf"\{{\s*(?:\\\*\s*)?\\({'|'.join(sorted(_BESIDE, key=len, reverse=True))})(?![a-z])")
@@ -33,6 +35,8 @@ _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _NO_WORDS = re.compile(r"\\[a-z]+-?\d* ?|[{}\\\0]")
 _LETTER = re.compile(r"\\u(-?\d{1,5}) ?\??")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_CODING = re.compile(r"\\(?:ansicpg|uc|deff)\d+ ?")
+_MOST_FONTS = 200_000
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _CELL = "\x1f"
 
@@ -77,6 +81,11 @@ def read_rich_text(file: SourceFile, known: Collection[str] = ()) -> Transcript:
         for kind, groups in beside.items()
         if (text := _text("".join([preamble, *groups, "}"]), file).strip())
     ]
+    left_out += [
+        LeftOut(text, item.reason, item.line, item.kind)
+        for item in words_astray(body)
+        if (text := _text(f"{preamble}{{{item.source}}}}}", file).strip())
+    ]
     if behind:
         left_out.append(LeftOut(behind, "behind the end of the document"))
     blocks = _blocks(_text(body, file))
@@ -103,6 +112,8 @@ def _parted(source: str, file: SourceFile) -> tuple[str, dict[str, list[str]]]:
         pieces.append(source[place : found.start()])
         inside = source[found.end() : end].removeprefix(" ")
         beside.setdefault(found[1], []).append(f"{{{inside}\\par ")
+        # The lines behind it keep their numbers; the braces keep the words beside it apart.
+        pieces.append("{}" + "\n" * source.count("\n", found.start(), end))
         place = end
     return "".join([*pieces, source[place:]]), beside
 
@@ -120,8 +131,8 @@ def _preamble(body: str) -> str:
     """What the file says about its letters, to read the groups with."""
     table = body.find("{\\fonttbl")
     end = _end_of_group(body, table) if table >= 0 else None
-    first = body.find("{", 1)
-    return body[: max(first, 0)] + (body[table:end] if end else "")
+    fonts = body[table:end] if end and end - table <= _MOST_FONTS else ""
+    return "{" + "".join(_CODING.findall(body[: max(body.find("{", 1), 0)])) + fonts
 
 
 def _text(source: str, file: SourceFile) -> str:
@@ -129,6 +140,8 @@ def _text(source: str, file: SourceFile) -> str:
 
     # The library writes the end of a cell like any "|" that is spoken.
     marked = re.sub(r"\\(nest)?cell(?![a-z])", lambda found: rf"\u31 ?\{found[1] or ''}cell", source)
+    # It takes the length of a picture at its word, and skips what stands there.
+    marked = re.sub(r"\\bin\d+ ?", "", marked)
     try:
         text: str = rtf_to_text(marked, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, TypeError, OverflowError, AttributeError, RecursionError) as error:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from workbench.files import Format, LeftOut, SourceFile
 from workbench.interviews.base import SpokenTurn, Transcript
 from workbench.interviews.chats.table_words import role_of
-from workbench.interviews.delimited_rows import Layout, layout_of, rows_of, unread_columns
+from workbench.interviews.delimited_rows import Layout, joined_cells, layout_of, read_rows, unread_columns
 from workbench.interviews.turn_columns import TURN_COLUMNS, seconds
 from workbench.study.errors import ImportFailure
 from workbench.study.sources import fold_name
@@ -48,15 +48,13 @@ def read_speaker_csv(file: SourceFile, known: Collection[str] = ()) -> Transcrip
     ImportFailure
         If the columns are missing or the table is broken.
     """
-    layout = layout_of(file.sample, TURN_COLUMNS)
-    if not {"speaker", "text"} <= set(layout.columns):
-        raise ImportFailure(
-            "has no speaker and text columns",
-            path=file.path,
-            line=1,
-            hint="name two columns speaker and text",
-        )
-    rows = list(rows_of(file, layout))
+    layout, rows = read_rows(
+        file,
+        TURN_COLUMNS,
+        fits=_is_talk,
+        wanted="speaker and text columns",
+        hint="name two columns speaker and text",
+    )
     turns = [_turn(row, layout) for _, row in rows]
     spoken = tuple(turn for turn in turns if turn.text)
     if not spoken:
@@ -66,7 +64,7 @@ def read_speaker_csv(file: SourceFile, known: Collection[str] = ()) -> Transcrip
         file.encoding,
         spoken,
         len(spoken),
-        _doubts(rows, layout),
+        tuple(joined_cells(rows, layout)),
         (*unread_columns(rows, layout, read=frozenset(TURN_COLUMNS)), *_silent(rows, layout)),
         roles=_roles(rows, layout),
     )
@@ -77,14 +75,6 @@ def _turn(row: Sequence[str], layout: Layout) -> SpokenTurn:
     text = " ".join([layout.cell(row, "text"), *beyond]).strip()
     start, end = seconds(layout.cell(row, "start")), seconds(layout.cell(row, "end"))
     return SpokenTurn(layout.cell(row, "speaker"), start, end, text)
-
-
-def _doubts(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> tuple[str, ...]:
-    return tuple(
-        f"line {line}: cells beyond the last column are joined to the text"
-        for line, row in rows
-        if any(cell.strip() for cell in row[len(layout.headers) :])
-    )
 
 
 def _silent(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> list[LeftOut]:
@@ -105,16 +95,16 @@ def _roles(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> dict[st
     return found
 
 
+def _is_talk(layout: Layout) -> bool:
+    return {"speaker", "text"} <= set(layout.columns)
+
+
 def _looks_like(file: SourceFile) -> bool:
     if not file.is_text:
         return False
     layout = layout_of(file.sample, TURN_COLUMNS)
     others = {fold_name(header) for header in layout.headers}
-    return (
-        {"speaker", "text"} <= set(layout.columns)
-        and len(layout.headers) <= _MOST_COLUMNS
-        and not others & _NO_TALK
-    )
+    return _is_talk(layout) and len(layout.headers) <= _MOST_COLUMNS and not others & _NO_TALK
 
 
 SPEAKER_CSV = Format(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from workbench.interviews.clock import parse_clock
 from workbench.study.sources import fold_name
 
-__all__ = ["TURN_COLUMNS", "columns_by_content", "columns_by_header", "is_clock", "seconds"]
+__all__ = ["TURN_COLUMNS", "columns_by_content", "columns_by_header", "folded", "is_clock", "seconds"]
 
 _HEADERS = {
     "speaker": """speaker, speaker name, speaker_name, speaker label, speaker id, name, who,
@@ -31,11 +31,18 @@ _WIDEST = 4
 _COLUMN_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 
 
-def _folded(words: str) -> frozenset[str]:
+def folded(words: str) -> frozenset[str]:
+    """Words parted by commas or line ends, as names are compared.
+
+    Examples
+    --------
+    >>> sorted(folded("Agent, Call Id"))
+    ['agent', 'call id']
+    """
     return frozenset(fold_name(word) for word in re.split(r"[,\n]", words) if word.strip())
 
 
-TURN_COLUMNS: Mapping[str, frozenset[str]] = {column: _folded(words) for column, words in _HEADERS.items()}
+TURN_COLUMNS: Mapping[str, frozenset[str]] = {column: folded(words) for column, words in _HEADERS.items()}
 
 
 def columns_by_header(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +70,7 @@ def import_people(
     with study.store.transaction() as store:
         arrival = Arrival.of(study, path, file.data, entry)
         if arrival.outcome == "duplicate":
-            return _summary(arrival, 0, (f"has the same content as {arrival.known_path}",))
+            return _summary(arrival, 0)
         matches = match_people(people.rows, _by_pseudonym(store), partial(people_named, store))
         guesses = entry.kind == "crm" or people.kind == "crm" or study.config.market == "b2b"
         changes = _changes(store, people, matches, guess_roles=guesses)
@@ -215,11 +215,11 @@ def _lines(rows: Sequence[PersonRow]) -> str:
     return f"{shown} and {len(rows) - _MOST_LINES} more" if len(rows) > _MOST_LINES else shown
 
 
-def _summary(arrival: Arrival, participants: int, warnings: Sequence[str]) -> Imported:
+def _summary(arrival: Arrival, participants: int, warnings: Iterable[str] = ()) -> Imported:
     return Imported(
         source_id=arrival.source_id,
         path=arrival.path,
         outcome=arrival.outcome,
         participants=participants,
-        warnings=tuple(f"{Path(arrival.path).name}: {text}" for text in warnings),
+        warnings=arrival.told(warnings),
     )

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.coding.segments import segment_study
-from workbench.files import LeftOut, SourceFile, read_bytes
+from workbench.files import LeftOut, SourceFile
+from workbench.files.arriving import import_once
 from workbench.projects.base import Project
 from workbench.projects.coding_rows import parts_of, unplaced, write_codes, write_decisions
 from workbench.projects.formats import read_project
@@ -62,16 +63,15 @@ def import_project(
     ImportFailure
         If the file cannot be read whole; the store is as it was.
     """
-    file = file or SourceFile(path, read_bytes(path))
-    arrival = Arrival.of(study, path, file.data, entry)
-    if not arrival.needs_reading:
-        return _known(study.store, arrival)
-    project = read_project(file)
-    with study.store.transaction() as store:
-        arrival = Arrival.of(study, path, file.data, entry)  # another process may have imported it meanwhile
-        if not arrival.needs_reading:
-            return _known(store, arrival)
-        return _written(study, arrival, project, entry)
+    return import_once(
+        study,
+        path,
+        entry,
+        file=file,
+        read=read_project,
+        write=lambda _, arrival, project: _written(study, arrival, project, entry),
+        known=_known,
+    )
 
 
 def _written(study: Study, arrival: Arrival, project: Project, entry: SourceEntry) -> Imported:
@@ -91,7 +91,7 @@ def _written(study: Study, arrival: Arrival, project: Project, entry: SourceEntr
     lost += [item for text, placed in found for item in unplaced(text, placed, names)]
     language = source_language([text.source.text or "" for text in texts], [text.language for text in texts])
     _record(store, arrival, project, entry, lost=lost, language=language)
-    return _known(store, arrival, warnings=_warnings(arrival, project, texts, lost))
+    return replace(_known(store, arrival), warnings=arrival.told(_warnings(project, texts, lost)))
 
 
 def _record(
@@ -156,13 +156,11 @@ def _mute_cases(project: Project, texts: Sequence[WrittenText]) -> Iterator[Left
             yield LeftOut("", "codes on a whole case, not on words", part=case.guid)
 
 
-def _warnings(
-    arrival: Arrival, project: Project, texts: Sequence[WrittenText], lost: Sequence[LeftOut]
-) -> tuple[str, ...]:
+def _warnings(project: Project, texts: Sequence[WrittenText], lost: Sequence[LeftOut]) -> list[str]:
     notes = [*project.warnings, *(note for text in texts for note in text.warnings), *missing_texts(project)]
     if lost:
         notes.append(f"{len(lost)} parts of the project have no place in a study; see the losses")
-    return tuple(f"{Path(arrival.path).name}: {note}" for note in notes)
+    return notes
 
 
 def missing_texts(project: Project) -> tuple[str, ...]:
@@ -172,13 +170,12 @@ def missing_texts(project: Project) -> tuple[str, ...]:
     return (told,) if count else ()
 
 
-def _known(store: Store, arrival: Arrival, *, warnings: tuple[str, ...] = ()) -> Imported:
+def _known(store: Store, arrival: Arrival) -> Imported:
     """Summary of what the store holds of a project."""
     place = arrival.known_path if arrival.outcome == "duplicate" else arrival.path
     prefix = f"{place}/"
     turns, speakers, people = store.rows(_COUNTS, [prefix, prefix])[0]
     language = store.rows("SELECT language FROM source WHERE source_id = ?", [arrival.source_id])[0][0]
-    note = f"{Path(arrival.path).name}: has the same content as {arrival.known_path}; nothing was imported"
     return Imported(
         source_id=arrival.source_id,
         path=arrival.path,
@@ -187,5 +184,5 @@ def _known(store: Store, arrival: Arrival, *, warnings: tuple[str, ...] = ()) ->
         speakers=speakers,
         participants=people,
         language=language,
-        warnings=(note,) if arrival.outcome == "duplicate" else warnings,
+        warnings=arrival.told(),
     )

@@ -134,6 +134,12 @@ class Arrival:
         """Whether anything is to be written."""
         return self.outcome in ("imported", "updated")
 
+    def told(self, notes: Iterable[str] = ()) -> tuple[str, ...]:
+        """What people should know, each note with the name of the file; of a copy only that it is one."""
+        if self.outcome == "duplicate":
+            notes = (f"has the same content as {self.known_path}; nothing was imported",)
+        return tuple(f"{Path(self.path).name}: {note}" for note in notes)
+
 
 def record_source(  # noqa: PLR0913 (one argument per fact about a source)
     store: Store,

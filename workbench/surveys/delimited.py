@@ -5,26 +5,21 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 from workbench.files import Format, SourceFile
-from workbench.study.errors import ImportFailure
+from workbench.files.delimited import DELIMITERS, agreed_delimiter, check_table, delimited_rows
 from workbench.surveys.base import Answers
 from workbench.surveys.grid import MOST_COLUMNS, answers_from_grid
 
 __all__ = ["DELIMITED", "read_delimited"]
 
-_DELIMITERS = (",", ";", "\t", "|", "\x1f", "^", "~")
+_DELIMITERS = (*DELIMITERS, "\x1f", "^", "~")
 _ONE_COLUMN = "\x1e"
 _SAMPLE = 64 * 1024
 _TITLES = 10
 _LOOKED_AT = 50
 _TOLD = re.compile("sep=(.)\n")  # how spreadsheet programs are told the delimiter
-_LONGEST_LINE = 16 * 1024 * 1024
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_FEWEST_NULS = 0.05  # every delimiter and line end of a wide encoding has one
-_MARGIN = 4  # a column is at most a few bytes of delimiter in a wide encoding
+_LONGEST_LINE = 16  # megabytes
 
 
 def read_delimited(file: SourceFile) -> Answers:
@@ -40,67 +35,23 @@ def read_delimited(file: SourceFile) -> Answers:
     ImportFailure
         If it is not text or not a table.
     """
-    _check_bytes(file)
+    check_table(file, most_columns=MOST_COLUMNS, megabytes=_LONGEST_LINE)
     text = file.text
-    notes = [file.doubt] if file.doubt else []
     told = _TOLD.match(text)
-    grid = _grid(
-        file.path, text[told.end() :] if told else text, delimiter=told[1] if told else _delimiter(text)
+    rows = delimited_rows(
+        text[told.end() :] if told else text,
+        told[1] if told else _delimiter(text),
+        path=file.path,
+        most_columns=MOST_COLUMNS,
+        skipped=1 if told else 0,
     )
-    return answers_from_grid(grid, path=file.path, format_name="csv", encoding=file.encoding, warnings=notes)
-
-
-def _check_bytes(file: SourceFile) -> None:
-    """Refuse what is no table before it is decoded: decoding costs several times its size."""
-    data = file.data
-    if (place := data.find(b"\0")) >= 0 and not _may_be_wide(data):
-        line = data.count(b"\n", 0, place) + 1
-        raise ImportFailure("holds NUL characters", path=file.path, line=line, hint="export it again")
-    start, line = 0, 1
-    while start < len(data):
-        end = data.find(b"\n", start)
-        end = len(data) if end < 0 else end
-        if end - start > MOST_COLUMNS:
-            _check_line(file.path, data, (start, end), line)
-        start, line = end + 1, line + 1
-
-
-def _check_line(path: Path, data: bytes, span: tuple[int, int], line: int) -> None:
-    start, end = span
-    if end - start > _LONGEST_LINE and data.find(b"\r", start, end) < 0:
-        raise ImportFailure(
-            f"has a line of {(end - start) // 2**20} MB", path=path, line=line, hint="it is no table"
-        )
-    most = max(data.count(delimiter.encode(), start, end) for delimiter in _DELIMITERS[:4])
-    if most > MOST_COLUMNS * _MARGIN and data.find(b'"', start, end) < 0 and data.find(b"\r", start, end) < 0:
-        raise ImportFailure(f"has {most + 1} columns, more than {MOST_COLUMNS}", path=path, line=line)
-
-
-def _may_be_wide(data: bytes) -> bool:
-    return data.startswith(_WIDE_MARKS) or data.count(0, 0, _SAMPLE) >= _FEWEST_NULS * min(len(data), _SAMPLE)
-
-
-def _grid(path: Path, text: str, *, delimiter: str) -> Iterator[list[str]]:
-    """Cells of the table; a quotation mark that is never closed would swallow the rest of it."""
-    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise ImportFailure(
-            f"is not a readable table: {error}",
-            path=path,
-            line=reader.line_num,
-            hint="mend the quotation marks there, or export it again as CSV",
-        ) from error
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Lines with their line feed, one at a time: a file object would hold the whole text once more."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        yield text[start:end]
-        start = end
+    return answers_from_grid(
+        (row.cells for row in rows),
+        path=file.path,
+        format_name="csv",
+        encoding=file.encoding,
+        warnings=[file.doubt] if file.doubt else [],
+    )
 
 
 def _delimiter(text: str) -> str:
@@ -113,16 +64,7 @@ def _delimiter(text: str) -> str:
     candidates = [item for item in _DELIMITERS if lines and item in lines[0].replace(f"{item} ", "")]
     candidates = candidates or [item for item in _DELIMITERS if _is_under_titles(lines, item)]
     candidates = candidates or [item for item in _DELIMITERS if lines and item in lines[0]]
-
-    def agreement(delimiter: str) -> tuple[int, int]:
-        reader = csv.reader(_lines(text[:_SAMPLE]), delimiter=delimiter)
-        try:
-            widths = Counter(len(row) for row in reader if len(row) > 1)
-        except csv.Error:
-            return 0, 0
-        return max(((count, width) for width, count in widths.items()), default=(0, 0))
-
-    return max(candidates, key=agreement) if candidates else _ONE_COLUMN
+    return agreed_delimiter(text[:_SAMPLE], candidates) if candidates else _ONE_COLUMN
 
 
 def _is_under_titles(lines: list[str], delimiter: str) -> bool:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from workbench.files import LeftOut
+from workbench.files.grid import Cells, Numbered, above_header, filled_rows, header_place, row_text
 from workbench.study.errors import ImportFailure
 from workbench.surveys.base import Answers
 from workbench.surveys.conventions import CONVENTIONS, MAY_NAME, Head, unique_names, with_stems
 from workbench.surveys.conventions.base import known_columns
 
-__all__ = ["MOST_COLUMNS", "answers_from_grid", "column_letters", "row_text"]
+__all__ = ["MOST_COLUMNS", "answers_from_grid", "column_letters"]
 
 MOST_COLUMNS = 5_000
 _SEARCHED = 10
 _HEAD = 6
 _SHOWN = 5
-_SHORT, _MOST_SHARED = 40, 200_000
-
-Row = tuple[str, ...]
-Numbered = list[tuple[int, Row]]
 
 
 def answers_from_grid(
@@ -47,7 +44,8 @@ def answers_from_grid(
     ImportFailure
         If there is no header row, no row under it, too many columns, or a NUL character.
     """
-    numbered = list(_filled_rows(grid, path, part))
+    rows = enumerate(grid, start=1)
+    numbered = [*filled_rows(rows, path=path, part=part, most_columns=MOST_COLUMNS)]
     if not numbered:
         raise ImportFailure(
             "is empty", path=path, part=part or None, hint="check that the right sheet was saved"
@@ -67,7 +65,7 @@ def answers_from_grid(
         headers=tuple(heading.name for heading in head.headings),
         rows=tuple(row for _, row in body),
         warnings=(*warnings, *_ragged(numbered[first + head.rows :], named)),
-        left_out=(*left_out, *_above(numbered[:first], part), *refused),
+        left_out=(*left_out, *above_header(numbered[:first], part), *refused),
         lines=tuple(number for number, _ in body),
         headings=with_stems(head.headings),
         program=head.program,
@@ -91,45 +89,10 @@ def column_letters(place: int) -> str:
     return letters
 
 
-def row_text(row: Sequence[str]) -> str:
-    """A row in one text, for those who look through what was left out."""
-    return " | ".join(cell for cell in row if cell)
-
-
-def _filled_rows(grid: Iterable[Sequence[str]], path: Path, part: str) -> Iterator[tuple[int, Row]]:
-    """Rows that hold something, without the empty cells at their end; equal short cells are kept once."""
-    shared: dict[str, str] = {}
-    for number, cells in enumerate(grid, start=1):
-        _check_row(cells, number, path, part)
-        row = [cell.strip() for cell in cells]
-        while row and not row[-1]:
-            row.pop()
-        if row:
-            roomy = shared if len(shared) < _MOST_SHARED else {}
-            yield (
-                number,
-                tuple(
-                    shared.get(cell) or (roomy.setdefault(cell, cell) if len(cell) <= _SHORT else cell)
-                    for cell in row
-                ),
-            )
-
-
-def _check_row(cells: Sequence[str], number: int, path: Path, part: str) -> None:
-    if len(cells) > MOST_COLUMNS:
-        raise ImportFailure(
-            f"has {len(cells)} columns, more than {MOST_COLUMNS}", path=path, line=number, part=part or None
-        )
-    if "\0" in "".join(cells):
-        raise ImportFailure(
-            "holds NUL characters", path=path, line=number, part=part or None, hint="export it again"
-        )
-
-
 def _head(numbered: Numbered, width: int) -> tuple[int, Head]:
     """Where the header begins, and what it says: by a known program, else by how many columns it names."""
     rows = [_squared(row, width) for _, row in numbered[: _SEARCHED + _HEAD]]
-    plain = _header_place([row for _, row in numbered[:_SEARCHED]], width)
+    plain = header_place([row for _, row in numbered], width) or 0
     for place in range(plain + 1):
         for read in CONVENTIONS.values():
             if head := read(rows[place : place + _HEAD]):
@@ -138,13 +101,8 @@ def _head(numbered: Numbered, width: int) -> tuple[int, Head]:
     return plain, Head("", 1, known_columns(names, {}))
 
 
-def _header_place(rows: Sequence[Row], width: int) -> int:
-    """The first row that names at least half of the columns; titles above a table fill one or two."""
-    return next((place for place, row in enumerate(rows) if 2 * sum(1 for cell in row if cell) >= width), 0)
-
-
 def _answers_of(numbered: Numbered, width: int, head: Head, part: str) -> tuple[Numbered, list[LeftOut]]:
-    body: Numbered = []
+    body = []
     refused = []
     for number, row in numbered:
         squared = _squared(row, width)
@@ -155,7 +113,7 @@ def _answers_of(numbered: Numbered, width: int, head: Head, part: str) -> tuple[
     return body, refused
 
 
-def _refused(row: Row, reason: str, number: int, head: Head, part: str) -> list[LeftOut]:
+def _refused(row: Cells, reason: str, number: int, head: Head, part: str) -> list[LeftOut]:
     """A row that is no answer; cells that may name people apart from the others."""
     naming = [heading.reason == MAY_NAME for heading in head.headings]
     others = row_text([cell for cell, names in zip(row, naming, strict=True) if not names])
@@ -164,7 +122,7 @@ def _refused(row: Row, reason: str, number: int, head: Head, part: str) -> list[
     return [*parts, LeftOut(named, MAY_NAME, number, part)] if named else parts
 
 
-def _squared(row: Row, width: int) -> Row:
+def _squared(row: Cells, width: int) -> Cells:
     return row if len(row) == width else row + ("",) * (width - len(row))
 
 
@@ -178,10 +136,6 @@ def _ragged(numbered: Numbered, named: int) -> list[str]:
         f"{len(longer)} rows have more cells than the header names (row {shown});"
         f" the rest is kept from column {column_letters(named)} on"
     ]
-
-
-def _above(numbered: Numbered, part: str) -> list[LeftOut]:
-    return [LeftOut(row_text(row), "stands above the header", number, part) for number, row in numbered]
 
 
 def _notes(head: Head) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.files import SourceFile, read_bytes
+from workbench.files import SourceFile
+from workbench.files.arriving import import_once
 from workbench.study.sources import Arrival, Imported, enrol, record_source, unrecognisable
 from workbench.study.withdraw import withdraw_people
 from workbench.surveys.forgotten import without_forgotten
@@ -60,16 +62,15 @@ def import_survey(
     ImportFailure
         If the file cannot be read whole; the store is as it was.
     """
-    file = file or SourceFile(path, read_bytes(path), entry.encoding)
-    arrival = Arrival.of(study, path, file.data, entry)
-    if not arrival.needs_reading:
-        return _known(study.store, arrival)
-    survey = read_survey(file, entry, progress=progress)
-    with study.store.transaction() as store:
-        arrival = Arrival.of(study, path, file.data, entry)  # another process may have imported it meanwhile
-        if not arrival.needs_reading:
-            return _known(store, arrival)
-        return _written(store, arrival, survey, entry=entry, progress=progress)
+    return import_once(
+        study,
+        path,
+        entry,
+        file=file,
+        read=lambda file: read_survey(file, entry, progress=progress),
+        write=partial(_written, entry=entry, progress=progress),
+        known=_known,
+    )
 
 
 def _written(
@@ -93,8 +94,7 @@ def _written(
         progress=progress,
     )
     withdraw_people(store, arrival.source_id, keep=set(ids))
-    notes = tuple(f"{Path(arrival.path).name}: {text}" for text in [*warnings, *kept])
-    return replace(_known(store, arrival), warnings=notes)
+    return replace(_known(store, arrival), warnings=arrival.told([*warnings, *kept]))
 
 
 def _record(store: Store, arrival: Arrival, survey: Survey, *, kind: str, wave: str) -> None:
@@ -137,7 +137,6 @@ def _known(store: Store, arrival: Arrival) -> Imported:
         [arrival.source_id],
     )[0]
     language = store.rows("SELECT language FROM source WHERE source_id = ?", [arrival.source_id])[0][0]
-    note = f"{Path(arrival.path).name}: has the same content as {arrival.known_path}; nothing was imported"
     return Imported(
         source_id=arrival.source_id,
         path=arrival.path,
@@ -145,5 +144,5 @@ def _known(store: Store, arrival: Arrival) -> Imported:
         responses=responses,
         participants=people,
         language=language,
-        warnings=(note,) if arrival.outcome == "duplicate" else (),
+        warnings=arrival.told(),
     )

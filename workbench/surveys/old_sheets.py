@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
 from workbench.files import Format, SourceFile, check_xml, check_zip
+from workbench.files.sheet_gate import MOST_CELLS
+from workbench.files.workbook import Sheet, sheets_of
 from workbench.study.errors import ImportFailure
 from workbench.surveys.apart import read_apart
 from workbench.surveys.base import Answers
-from workbench.surveys.grid import answers_from_grid
-from workbench.surveys.workbook import other_sheet, other_warning, sheet_rows
+from workbench.surveys.sheets import answers_from_sheets
 
 __all__ = ["OLD_EXCEL", "OPEN_DOCUMENT", "read_old_excel", "read_open_document", "unpack_sheets"]
 
@@ -21,7 +23,13 @@ _BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _CONTENT = "content.xml"
 _BINARY_BOOK = b"xl/workbook.bin"
-_MOST_CELLS = 20_000_000
+# The reading library takes a cell to be empty if it has neither a value nor says that it holds text.
+_CELL_WITH_TEXT = re.compile(
+    rb"""<(?:[\w.-]+:)?table-cell\b((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)(?<!/)>\s*<(?:[\w.-]+:)?p\b[^<>]*>[^<]*[^<\s]"""
+)
+_VALUE = re.compile(
+    rb"""\boffice:(?:value-type\s*=\s*["']string["']|(?:value|boolean-value|date-value|time-value)\s*=)"""
+)
 _HINT = "open it in a spreadsheet program and save it as .xlsx"
 
 
@@ -50,8 +58,17 @@ def read_open_document(file: SourceFile) -> Answers:
         If it is damaged, locked, no spreadsheet, or holds no table.
     """
     check_zip(file.data, path=file.path, must_hold=_CONTENT)
-    with zipfile.ZipFile(io.BytesIO(file.data)) as archive, archive.open(_CONTENT) as part:
-        check_xml(part, path=file.path, name=_CONTENT)
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+        with archive.open(_CONTENT) as part:
+            check_xml(part, path=file.path, name=_CONTENT)
+        cells = _CELL_WITH_TEXT.finditer(archive.read(_CONTENT))
+    if not all(_VALUE.search(cell[1]) for cell in cells):
+        raise ImportFailure(
+            "holds words in a cell that says nothing of its kind, so that they would be lost",
+            path=file.path,
+            part=_CONTENT,
+            hint=_HINT,
+        )
     return _read(file, "ods")
 
 
@@ -68,33 +85,19 @@ def unpack_sheets(data: bytes) -> dict[str, Any]:
     dict
         ``sheets``: pairs of a name and its rows; or ``refused`` with a reason.
     """
-    from python_calamine import CalamineWorkbook
-
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
-    if sum(sheet.height * sheet.width for _, sheet in sheets) > _MOST_CELLS:
-        return {"refused": f"has more than {_MOST_CELLS:,} cells, too many for answers"}
-    return {"sheets": [(name, list(sheet_rows(sheet))) for name, sheet in sheets]}
+    sheets = sheets_of(data)
+    if sum(sheet.cells for sheet in sheets) > MOST_CELLS:
+        return {"refused": f"has more than {MOST_CELLS:,} cells, too many for answers"}
+    return {"sheets": [(sheet.name, list(sheet.rows)) for sheet in sheets]}
 
 
 def _read(file: SourceFile, format_name: str) -> Answers:
     content = read_apart("sheets", file.data, path=file.path, hint=_HINT)
-    sheets = [(str(name), rows) for name, rows in content["sheets"]]
-    filled = [(name, rows) for name, rows in sheets if len(rows) > 1]
-    if not filled:
-        raise ImportFailure(
-            "has no sheet with a table", path=file.path, hint="export it again with responses"
-        )
-    name, rows = filled[0]
-    others = [(other, cells) for other, cells in sheets if other != name and cells]
-    return answers_from_grid(
-        rows,
-        path=file.path,
-        format_name=format_name,
-        part=f"sheet {name}",
-        warnings=other_warning(name, [other for other, _ in others]),
-        left_out=[other_sheet(other, cells) for other, cells in others],
-    )
+    sheets = [
+        Sheet(str(name), height=sum(map(any, rows)), cells=sum(map(len, rows)), rows=rows)
+        for name, rows in content["sheets"]
+    ]
+    return answers_from_sheets(sheets, path=file.path, format_name=format_name)
 
 
 def _is_old_excel(file: SourceFile) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.files import Format, LeftOut, SourceFile
+from workbench.files.workbook import cell_text
 from workbench.study.errors import ImportFailure
 from workbench.surveys.apart import read_apart
 from workbench.surveys.base import Answers
 from workbench.surveys.grid import answers_from_grid
-from workbench.surveys.workbook import cell_text
 
 __all__ = ["PARQUET", "read_parquet", "unpack_parquet"]
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.files import LeftOut
+from workbench.files.grid import row_text
 from workbench.study.ids import content_id
 from workbench.study.sources import fold_name
 from workbench.surveys.base import Answers
 from workbench.surveys.column import Column
-from workbench.surveys.grid import row_text
 from workbench.surveys.header_words import Scale
 from workbench.surveys.values import number_of
 

@@ -8,11 +8,11 @@ import math
 from typing import Any
 
 from workbench.files import Format, LeftOut, SourceFile
+from workbench.files.workbook import cell_text
 from workbench.study.errors import ImportFailure
 from workbench.surveys.apart import read_apart
 from workbench.surveys.base import Answers, Heading
 from workbench.surveys.conventions import with_stems
-from workbench.surveys.workbook import cell_text
 
 __all__ = ["SPSS", "read_spss", "unpack_spss"]
 

@@ -7,17 +7,18 @@ from collections.abc import Collection, Mapping, Sequence
 from workbench.files import Format, SourceFile
 from workbench.interviews.base import Transcript
 from workbench.interviews.chats.messages import Message, transcript_from_messages
-from workbench.interviews.chats.table_words import AGENT, CUSTOMER, folded
+from workbench.interviews.chats.table_words import AGENT, CUSTOMER
 from workbench.interviews.delimited_rows import (
     Layout,
     broken_off,
+    joined_cells,
     layout_of,
     out_of_place,
-    rows_of,
+    read_rows,
     unread_columns,
 )
 from workbench.interviews.headings import candidate
-from workbench.study.errors import ImportFailure
+from workbench.interviews.turn_columns import folded
 from workbench.study.sources import fold_name
 
 __all__ = ["CALL_LOG", "read_call_log"]
@@ -47,6 +48,7 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
         call duration, talk time
         תאריך, שעה, זמן, משך, משך שיחה, تاریخ, ساعت, زمان, مدت, مدت تماس"""),
 }
+_SPOKEN = ("reason", "note", "transcript")
 _NOTES = "the notes are written by agents about the callers, not said by them"
 _CALLS = ("call", "duration", "שיחה", "تماس")
 
@@ -72,15 +74,13 @@ def read_call_log(file: SourceFile, known: Collection[str] = ()) -> Transcript:
     ImportFailure
         If the columns are missing or the table is broken.
     """
-    layout = layout_of(file.sample, _COLUMNS)
-    if not _is_log(layout):
-        raise ImportFailure(
-            "has no columns of calls and notes",
-            path=file.path,
-            line=1,
-            hint="name them agent, caller and note",
-        )
-    rows = list(rows_of(file, layout))
+    layout, rows = read_rows(
+        file,
+        _COLUMNS,
+        fits=_is_log,
+        wanted="columns of calls and notes",
+        hint="name them agent, caller and note",
+    )
     messages = [message for line, row in rows for message in _messages(row, layout, line)]
     callers = {_caller(row, layout, line) for line, row in rows}
     agents = {message.author for message in messages} - callers
@@ -92,11 +92,11 @@ def read_call_log(file: SourceFile, known: Collection[str] = ()) -> Transcript:
         kind="call",
         left_out=[
             *unread_columns(rows, layout, read=frozenset(_COLUMNS)),
-            *broken_off(rows, layout, words=("reason", "note", "transcript")),
-            *out_of_place(rows, layout, columns=("call", "time")),
+            *broken_off(rows, layout, words=_SPOKEN),
+            *out_of_place(rows, layout, columns=("call", "time"), words=_SPOKEN),
         ],
         roles=dict.fromkeys(sorted(callers), "participant") | dict.fromkeys(sorted(agents), "other"),
-        warnings=[_NOTES] if has_notes else [],
+        warnings=[*([_NOTES] if has_notes else []), *joined_cells(rows, layout)],
     )
 
 

@@ -8,13 +8,20 @@ import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from workbench.files import Format, LeftOut, SourceFile
+from workbench.files import Format, SourceFile
 from workbench.interviews.base import Transcript
 from workbench.interviews.chats.messages import Message, transcript_from_messages
 from workbench.interviews.chats.moments import DATE, TIME, seconds_since_first
-from workbench.interviews.chats.table_words import folded, role_of
-from workbench.interviews.delimited_rows import Layout, broken_off, layout_of, rows_of, unread_columns
-from workbench.study.errors import ImportFailure
+from workbench.interviews.chats.table_words import role_of
+from workbench.interviews.delimited_rows import (
+    Layout,
+    beyond_columns,
+    broken_off,
+    layout_of,
+    read_rows,
+    unread_columns,
+)
+from workbench.interviews.turn_columns import folded
 
 __all__ = ["CHAT_TABLE", "read_chat_table"]
 
@@ -60,15 +67,13 @@ def read_chat_table(file: SourceFile, known: Collection[str] = ()) -> Transcript
     ImportFailure
         If the columns are missing or the table is broken.
     """
-    layout = layout_of(file.sample, _COLUMNS)
-    if not _is_chat(layout):
-        raise ImportFailure(
-            "has no columns of messages and authors",
-            path=file.path,
-            line=1,
-            hint="name them author and message",
-        )
-    rows = list(rows_of(file, layout))
+    layout, rows = read_rows(
+        file,
+        _COLUMNS,
+        fits=_is_chat,
+        wanted="columns of messages and authors",
+        hint="name them author and message",
+    )
     order = {key: place for place, key in reversed(list(enumerate(_conversations(rows, layout))))}
     rows.sort(key=lambda item: order[layout.cell(item[1], "conversation")])
     starts = _starts(rows, layout)
@@ -84,7 +89,7 @@ def read_chat_table(file: SourceFile, known: Collection[str] = ()) -> Transcript
     left_out = [
         *unread_columns(rows, layout, read=frozenset(_COLUMNS)),
         *broken_off(rows, layout, words=("message",)),
-        *_beyond(rows, layout),
+        *beyond_columns(rows, layout),
     ]
     return transcript_from_messages(
         messages, file=file, name="chat-table", kind="chat", left_out=left_out, roles=roles
@@ -110,15 +115,6 @@ def _starts(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> list[f
         moments = [(item["day"], item["time"] or "0:00") if item else ("", "") for item in found]
         starts += seconds_since_first(moments)
     return starts
-
-
-def _beyond(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> list[LeftOut]:
-    width = len(layout.headers)
-    return [
-        LeftOut(" ".join(row[width:]), "cells beyond the last column", line)
-        for line, row in rows
-        if any(cell.strip() for cell in row[width:])
-    ]
 
 
 def _is_chat(layout: Layout) -> bool:

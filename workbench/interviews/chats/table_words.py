@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from workbench.interviews.turn_columns import folded
 from workbench.study.sources import fold_name
 
-__all__ = ["AGENT", "CUSTOMER", "INTERVIEWER", "PARTICIPANT", "folded", "role_of"]
-
-
-def folded(words: str) -> frozenset[str]:
-    """Words parted by commas or line ends, as names are compared.
-
-    Examples
-    --------
-    >>> sorted(folded("Agent, Call Id"))
-    ['agent', 'call id']
-    """
-    return frozenset(fold_name(word) for word in re.split(r"[,\n]", words) if word.strip())
+__all__ = ["AGENT", "CUSTOMER", "INTERVIEWER", "PARTICIPANT", "role_of"]
 
 
 AGENT = folded("""agent, operator, support, staff, admin, bot, system, assistant, representative,
