@@ -13,11 +13,13 @@ EXAMPLES = {
         "من از Google Calendar و WhatsApp Business استفاده می‌کنم", "قیمت", "مشكلي نيست",
         "هواي صبح، خلوتي كوچه", "پشتیبانی کند است",
         "اشتراک را لغو کردم چون مبلغ ودیعه سه هفته بعد برگشت داده شد",
+        "تأخیر در ارسال نمونه‌ها", "تأمین‌کننده مقدار کم فرستاد",
     ],
     "he": ["כן", "לא רע בכלל", "קניתי ב-Amazon דרך ה-app שלהם", "שָׁלוֹם", 'הדוא"ל לא הגיע'],
     "ar": ["شكرا على هذا التطبيق", "لم أستطع إلغاء الاشتراك", "نعم هذا جيد جدا",
-        "الخدمة ممتازة والموظفون في المحل لطفاء"],
-    "ur": ["یہ بہت اچھا ہے", "مجھے یہ سروس پسند نہیں آئی", "قیمت بہت زیادہ ہے"],
+        "الخدمة ممتازة والموظفون في المحل لطفاء", "اتصلت بهم ثلاث مرات دون جواب"],
+    "ur": ["یہ بہت اچھا ہے", "مجھے یہ سروس پسند نہیں آئی", "قیمت بہت زیادہ ہے",
+        "ایپ بار بار بند ہو جاتی ہے"],
     "und": [
         "Das ist sehr gut", "C'est très bien", "El servicio es muy malo", "Привет, как дела", "很好",
         "kheili khoob bood vali gheymatesh balast", "ani lo yodea ma ze", "bisikletim çok iyi",
@@ -40,3 +42,14 @@ def test_text_without_words_takes_the_default(text: str) -> None:
 
 def test_addresses_do_not_outweigh_the_words() -> None:
     assert detect_language("לא עבד https://www.velora.example/help/article/unlock-your-bike") == "he"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("اتصلت بالبنك أمس ولم يرد علي أحد من الموظفين", "ar"),
+        ("بانک زنگ زدم و هیچ‌کس جواب نداد که نداد", "fa"),
+    ],
+)
+def test_a_long_text_gets_the_language_of_its_sentences(text: str, language: str) -> None:
+    assert detect_language(". ".join([text] * 50)) == detect_language(text) == language

@@ -1,6 +1,7 @@
 import pytest
 
-from workbench.language import negated_spans, normalise
+from tests.language.marked_cases import denied_places, read_cases
+from workbench.language import negated_spans, normalise, word_spans
 from workbench.language.persian_verbs import is_negated_verb, is_verb
 
 
@@ -59,3 +60,25 @@ def test_negated_verbs(word: str) -> None:
 def test_nouns_with_the_same_first_letter(word: str) -> None:
     assert not is_negated_verb(word)
     assert not is_verb(word)
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "he"])
+@pytest.mark.parametrize("name", ["negation", "negation_held"])
+def test_words_under_negation_in_hard_cases(name: str, language: str) -> None:
+    hits = found_in_all = meant_in_all = 0
+    for marked in read_cases(f"{name}_{language}"):
+        raw, meant = denied_places(marked)
+        normalised = normalise(raw, language)
+        spans = negated_spans(normalised.text, language)
+        words = word_spans(normalised.text)
+        found = {start for start, _ in words if any(first <= start < last for first, last in spans)}
+        expected = {start for start, end in words if normalised.to_raw(start, end)[0] in meant}
+        hits, found_in_all = hits + len(found & expected), found_in_all + len(found)
+        meant_in_all += len(expected)
+    assert hits / found_in_all >= 0.93
+    assert hits / meant_in_all >= 0.93
+
+
+@pytest.mark.parametrize("text", ["بی‌نقص بود", "بی‌کیفیت بود", "נטול בעיות"])
+def test_words_that_deny_by_their_form_are_left_to_the_lexicons(text: str) -> None:
+    assert negated(text, "fa") == []

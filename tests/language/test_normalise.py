@@ -3,11 +3,14 @@ import unicodedata
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.language.strategies import languages, pieced_text, texts
 from workbench.language import normalise, word_spans
 from workbench.language.folding import FOLDING
 from workbench.language.graphemes import widen_to_graphemes
+from workbench.language.lexicon import read_words
+from workbench.language.persian import _change_between, _removable
 
 ONE_SPELLING = [
     ("میشود", ["می‌شود", "می شود", "ميشود", "مي شود", "می‌ شود", "مـی‌شود"]),
@@ -114,3 +117,23 @@ def test_folding_is_one_for_one_and_stable() -> None:
     folded = {character: character.translate(FOLDING) for character in every}
     assert all(len(text) == 1 for text in folded.values())
     assert all(folded[text] == text for text in folded.values())
+
+
+JOINING = sorted(
+    word.rstrip("*")
+    for name in ("fa_joined", "fa_endings", "fa_endings_after_he", "fa_verb_prefixes", "fa_endings_not_after")
+    for word in read_words(name)
+)
+
+
+@given(
+    st.lists(st.sampled_from([*JOINING, "خانه", "شود", "(می", "ها،", "ی.", "", "x"]), max_size=12).map(
+        " ".join
+    )
+)
+@settings(max_examples=500, deadline=None)
+def test_looking_at_few_pairs_finds_what_looking_at_all_finds(text: str) -> None:
+    words = text.split(" ")
+    places = [sum(map(len, words[: index + 1])) + index for index in range(len(words) - 1)]
+    every = [_change_between(words[index], words[index + 1], place) for index, place in enumerate(places)]
+    assert list(_removable(text)) == [change for changes in every for change in changes]

@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
+from tests.language.marked_cases import read_cases, sentence_starts
 from tests.language.strategies import languages, texts
 from workbench.language import split_sentences
 from workbench.language.clauses import MOST_WORDS
@@ -95,3 +96,11 @@ def test_speech_without_full_stops_is_cut_at_clauses(language: str) -> None:
 
 def test_a_list_of_words_without_clauses_stays_whole() -> None:
     assert len(sentences("word " * 200, "en")) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "he"])
+def test_most_hard_cases_are_cut_where_a_reader_would(language: str) -> None:
+    cases = [sentence_starts(marked) for marked in read_cases(f"sentences_{language}")]
+    assert len(cases) >= 60
+    right = [{start for start, _ in split_sentences(text, language)[1:]} == starts for text, starts in cases]
+    assert sum(right) / len(right) >= 0.9

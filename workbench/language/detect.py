@@ -3,30 +3,31 @@
 import re
 from functools import cache
 
+from workbench.language.folding import fold_quickly
 from workbench.language.lexicon import read_words
-from workbench.language.normalise import normalise
-from workbench.language.tokens import word_spans
+from workbench.language.romanised import romanised_language
+from workbench.language.scripts import count_letters
 
 UNDETERMINED = "und"
 
 # Bounded: a text of one endless word must not take quadratic time.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}\.\w+|[@#]\w+")
 _MAY_BE_ADDRESS = re.compile("[@#]|://|www\\.")
-_ARABIC_SCRIPT = re.compile(
-    "[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
-)
-_HEBREW_SCRIPT = re.compile("[\u05d0-\u05ea\ufb1d-\ufb4f]")
-_LATIN_SCRIPT = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
 
 # English product names stand in Persian and Hebrew speech far more often than the other way round.
-_BORROWING = 2.5
+_BORROWING = 3
 # Below this many words the Arabic-script language model guesses; the study's own language is likelier.
 _ENOUGH_WORDS = 4
+# The first words of a long text decide where they speak clearly; else all of it is read.
+_OPENING = 160
+_CLEAR_LEAD = 5
 
 _PERSIAN_LETTERS = re.compile("[پچژگ]")
+_PERSIAN_KEYBOARD = re.compile("[یک]|(?<=[آ-ی])\u200c(?=[آ-ی])")
 _URDU_LETTERS = re.compile("[ٹڈڑںےہھ]")
-_ARABIC_LETTERS = re.compile("[ةأإ]|ى(?![\\w])|(?<![\\w])ال(?=\\w{3})")
+_ARABIC_LETTERS = re.compile("[ةإ]|(?<![\\w])أ|ى(?![\\w])|(?<![\\w])ال(?=\\w{3})")
 
 
 def detect_language(text: str, *, default: str = UNDETERMINED) -> str:
@@ -34,8 +35,8 @@ def detect_language(text: str, *, default: str = UNDETERMINED) -> str:
 
     The script decides first; words in Latin letters weigh less, so that a Persian sentence full of
     product names stays Persian. Latin text is "en" unless its words speak for another language or for
-    romanised Persian or Hebrew, which is "und". Arabic-script text is told apart by letters and small
-    words, a tie by lingua; a few words without any sign are "fa".
+    romanised Persian or Hebrew, which is "und" (:func:`romanised_language` tells which). Arabic-script
+    text is told apart by letters and small words, a tie by lingua; a few words without any sign are "fa".
 
     Parameters
     ----------
@@ -50,42 +51,77 @@ def detect_language(text: str, *, default: str = UNDETERMINED) -> str:
     ('fa', 'he')
     """
     speech = _ADDRESS.sub(" ", text) if _MAY_BE_ADDRESS.search(text) else text
-    arabic = len(_ARABIC_SCRIPT.findall(speech)) * _BORROWING
-    hebrew = len(_HEBREW_SCRIPT.findall(speech)) * _BORROWING
-    latin = len(_LATIN_SCRIPT.findall(speech))
-    letters = sum(map(str.isalpha, speech))
-    other = letters - latin - (arabic + hebrew) / _BORROWING
-    if not letters:
+    letters = count_letters(speech)
+    scripts = {
+        "arabic": letters.arabic * _BORROWING,
+        "hebrew": letters.hebrew * _BORROWING,
+        "latin": letters.latin,
+        "other": letters.other,
+    }
+    if not any(scripts.values()):
         return default
-    largest = max(arabic, hebrew, latin, other)
-    if largest == arabic:
+    script = max(scripts, key=scripts.__getitem__)
+    if script == "latin" and (letters.arabic or letters.hebrew) and _is_all_names(speech):
+        script = "arabic" if letters.arabic > letters.hebrew else "hebrew"
+    if script == "arabic":
         return _arabic_script_language(speech)
-    if largest == hebrew:
+    if script == "hebrew":
         return "he"
-    return _latin_language(speech) if largest == latin else UNDETERMINED
+    return _latin_language(speech) if script == "latin" else UNDETERMINED
+
+
+def _is_all_names(text: str) -> bool:
+    """Whether long English names stand in a text of another script: no small English word in it."""
+    words = _words(text)
+    return not _signs(words, "signs_en") and len([word for word in words if not word.isascii()]) >= 2
 
 
 def _latin_language(text: str) -> str:
-    words = _words(text, "en")
-    english = sum(word in read_words("signs_en") for word in words)
-    foreign = sum(word in read_words("signs_other_latin") for word in words)
-    accents = sum(bool(_ACCENTED.search(word)) for word in words)
+    words = _words(text)
+    english = _signs(words, "signs_en")
+    foreign = _signs(words, "signs_other_latin")
+    accents = 0 if text.isascii() else sum(bool(_ACCENTED.search(word)) for word in words)
     evidence = foreign + accents / 2
     # One foreign-looking word in an English answer is a name; a text of one or two words has no more to give.
-    return UNDETERMINED if evidence > english and evidence >= min(2, len(words) / 2) else "en"
+    if evidence > english and evidence >= min(2, len(words) / 2):
+        return UNDETERMINED
+    is_english = english * 2 >= len(words)
+    return "en" if is_english or not romanised_language(text) else UNDETERMINED
 
 
 def _arabic_script_language(text: str) -> str:
-    words = _words(text, "fa")
-    persian = sum(word in read_words("signs_fa") for word in words) + bool(_PERSIAN_LETTERS.search(text))
-    arabic = sum(word in read_words("signs_ar") for word in words) + bool(_ARABIC_LETTERS.search(text))
-    urdu = sum(word in read_words("signs_ur") for word in words) + bool(_URDU_LETTERS.search(text)) * 2
+    opening = text[:_OPENING].rpartition(" ")[0] if len(text) > 2 * _OPENING else text
+    persian, arabic, urdu, words = _weigh(opening)
+    lead, *others = sorted((persian, arabic, urdu), reverse=True)
+    if opening is not text and lead < _CLEAR_LEAD + 2 * others[0]:
+        persian, arabic, urdu, words = _weigh(text)
     if urdu > max(persian, arabic):
         return "ur"
     if persian != arabic:
         return "fa" if persian > arabic else "ar"
-    # Arabic of any length shows its article or a small word: no sign at all speaks for Persian.
-    return _lingua_language(text) if arabic and len(words) >= _ENOUGH_WORDS else "fa"
+    # Arabic of any length shows its article or its letters; the small words alone may be Persian as well.
+    is_doubtful = words >= _ENOUGH_WORDS and _ARABIC_LETTERS.search(text)
+    return _lingua_language(text) if is_doubtful else "fa"
+
+
+def _weigh(text: str) -> tuple[int, int, int, int]:
+    """Count what speaks for Persian, Arabic and Urdu, and the words."""
+    all_words = _words(text)
+    words = [word for word in all_words if word in _arabic_script_signs()]
+    letters = bool(_PERSIAN_LETTERS.search(text)) + bool(_PERSIAN_KEYBOARD.search(text))
+    persian = _signs(words, "signs_fa") + letters
+    arabic = _signs(words, "signs_ar") + bool(_ARABIC_LETTERS.search(text))
+    urdu = _signs(words, "signs_ur") + len(_URDU_LETTERS.findall(text)[:_CLEAR_LEAD]) * 2
+    return persian, arabic, urdu, len(all_words)
+
+
+@cache
+def _arabic_script_signs() -> frozenset[str]:
+    return read_words("signs_fa") | read_words("signs_ar") | read_words("signs_ur")
+
+
+def _signs(words: list[str], name: str) -> int:
+    return len([word for word in words if word in read_words(name)])
 
 
 def _lingua_language(text: str) -> str:
@@ -103,6 +139,5 @@ def _lingua() -> object:
     return LanguageDetectorBuilder.from_languages(*languages).build()
 
 
-def _words(text: str, language: str) -> list[str]:
-    normalised = normalise(text, language).text
-    return [normalised[start:end] for start, end in word_spans(normalised)]
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold_quickly(text))

@@ -62,10 +62,8 @@ def substitute(
     >>> substitute(re.compile("x"), "abc", lambda match: "")
     ('abc', None)
     """
-    if pattern.search(text) is None:
-        return text, None
-    matches = ((match.start(), match.end(), replace(match)) for match in pattern.finditer(text))
-    return rewrite(text, (change for change in matches if text[change[0] : change[1]] != change[2]))
+    matches = [(*match.span(), replace(match)) for match in pattern.finditer(text)]
+    return rewrite(text, [change for change in matches if text[change[0] : change[1]] != change[2]])
 
 
 def rewrite(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, Edits | None]:
@@ -77,16 +75,21 @@ def rewrite(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, Ed
     'acxy'
     """
     pieces: list[str] = []
-    places: list[tuple[int, int, int, int]] = []
+    before_starts: list[int] = []
+    before_ends: list[int] = []
+    after_starts: list[int] = []
+    after_ends: list[int] = []
     done = shift = 0
     for start, end, replacement in changes:
         pieces += (text[done:start], replacement)
-        after = start + shift
-        places.append((start, end, after, after + len(replacement)))
+        before_starts.append(start)
+        before_ends.append(end)
+        after_starts.append(start + shift)
         shift += len(replacement) - (end - start)
+        after_ends.append(end + shift)
         done = end
-    if not places:
+    if not pieces:
         return text, None
     pieces.append(text[done:])
-    before_starts, before_ends, after_starts, after_ends = zip(*places, strict=True)
-    return "".join(pieces), Edits(before_starts, before_ends, after_starts, after_ends)
+    places = (before_starts, before_ends, after_starts, after_ends)
+    return "".join(pieces), Edits(*map(tuple, places))

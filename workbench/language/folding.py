@@ -38,6 +38,8 @@ _PRESENTATION_FORMS = "\ufb00-\ufdff\ufe70-\ufefc"
 LENGTH_CHANGING = re.compile(
     rf"[{_DROPPED}]+|(?<![{EMOJI}])\u200d|\u200d(?![{EMOJI}])|[{_PRESENTATION_FORMS}]|İ"
 )
+# One plain class is searched several times as fast as the alternatives above.
+MAY_CHANGE_LENGTH = re.compile(f"[{_DROPPED}\u200d{_PRESENTATION_FORMS}İ]")
 _DROP_ONE = re.compile(f"[{_DROPPED}]")
 
 
@@ -76,3 +78,28 @@ def _fold(character: str) -> str:
 
 
 FOLDING = _Folding()
+
+
+class _Reading(dict[int, str]):
+    """Code point -> what is left of it in matching text, joiners included; may be nothing or several."""
+
+    def __missing__(self, code_point: int) -> str:
+        character = chr(code_point)
+        changed = "" if character in _JOINERS else LENGTH_CHANGING.sub(expand, character)
+        self[code_point] = folded = changed.translate(FOLDING)
+        return folded
+
+
+_JOINERS = f"{NON_JOINER}\N{ZERO WIDTH JOINER}"
+_READING = _Reading()
+
+
+def fold_quickly(text: str) -> str:
+    """Return text folded for counting words, without an offset map and without joining Persian words.
+
+    Examples
+    --------
+    >>> fold_quickly("كتاب‌ها، ۱۲ שָׁלוֹם “Yes”")
+    'کتابها, 12 שלום "yes"'
+    """
+    return unicodedata.normalize("NFC", text).translate(_READING)

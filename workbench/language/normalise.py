@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import partial
 
 from workbench.language.edits import Edits, substitute
-from workbench.language.folding import FOLDING, LENGTH_CHANGING, NON_JOINER, expand
+from workbench.language.folding import FOLDING, LENGTH_CHANGING, MAY_CHANGE_LENGTH, NON_JOINER, expand
 from workbench.language.graphemes import widen_to_graphemes
 from workbench.language.persian import drop_persian_non_joiners, join_persian
 
@@ -112,12 +111,20 @@ def _follows_a_base(character: str) -> bool:
 
 
 def _fold(text: str) -> tuple[str, Edits | None]:
-    text, edits = substitute(LENGTH_CHANGING, text, expand)
+    edits = None
+    if not text.isascii() and MAY_CHANGE_LENGTH.search(text):
+        text, edits = substitute(LENGTH_CHANGING, text, expand)
     return text.translate(FOLDING), edits
 
 
-_drop_non_joiners = partial(substitute, _NON_JOINERS, replace=lambda match: "")
-_collapse = partial(substitute, _SPARE_SPACE, replace=lambda match: " " if _is_inside(match) else "")
+def _drop_non_joiners(text: str) -> tuple[str, Edits | None]:
+    return substitute(_NON_JOINERS, text, lambda match: "") if NON_JOINER in text else (text, None)
+
+
+def _collapse(text: str) -> tuple[str, Edits | None]:
+    if "  " not in text and not text.startswith(" ") and not text.endswith(" "):
+        return text, None
+    return substitute(_SPARE_SPACE, text, lambda match: " " if _is_inside(match) else "")
 
 
 def _is_inside(match: re.Match[str]) -> bool:

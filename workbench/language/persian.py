@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from workbench.language.edits import Edits, rewrite, substitute
 from workbench.language.folding import ARABIC_LETTER, NON_JOINER
@@ -12,12 +12,14 @@ from workbench.language.lexicon import read_list, read_words
 _OPENING = "\"'([{-"
 _LETTER = re.compile(f"[{ARABIC_LETTER}]")
 _CLOSING = "\"')]}.,;:?!…%-"
+_OPENS, _CLOSES = 1, 2
+# The joiner comes first in the expression: a literal start is searched fast.
 _SILENT_HE_OR_JOINED_EZAFE = re.compile(
     # "به‌عنوان" is written "به عنوان" far more often: here the non-joiner stands for a space.
-    rf"(?P<space>(?<=(?<![{ARABIC_LETTER}])به){NON_JOINER}+(?=[{ARABIC_LETTER}]))"
+    rf"{NON_JOINER}(?:(?P<space>(?<=(?<![{ARABIC_LETTER}])به{NON_JOINER}){NON_JOINER}*(?=[{ARABIC_LETTER}]))"
     # The ezafe after a silent he ("خانه‌ی من") is as often not written at all ("خانه من").
-    rf"|(?<=[{ARABIC_LETTER}]ه){NON_JOINER}+ی(?!{NON_JOINER}*[{ARABIC_LETTER}])"
-    rf"|{NON_JOINER}+"
+    rf"|(?<=[{ARABIC_LETTER}]ه{NON_JOINER}){NON_JOINER}*ی(?!{NON_JOINER}*[{ARABIC_LETTER}])"
+    rf"|{NON_JOINER}*)"
 )
 
 
@@ -31,7 +33,7 @@ def drop_persian_non_joiners(text: str) -> tuple[str, Edits | None]:
     """
     if NON_JOINER not in text:
         return text, None
-    return substitute(_SILENT_HE_OR_JOINED_EZAFE, text, lambda match: " " if match["space"] else "")
+    return substitute(_SILENT_HE_OR_JOINED_EZAFE, text, lambda match: "" if match["space"] is None else " ")
 
 
 def join_persian(text: str) -> tuple[str, list[Edits]]:
@@ -54,14 +56,34 @@ def join_persian(text: str) -> tuple[str, list[Edits]]:
 
 
 def _removable(text: str) -> Iterator[tuple[int, int, str]]:
-    space = -1
-    for left, right in pairwise(text.split(" ")):
-        space += len(left) + 1
-        ending = right.rstrip(_CLOSING)
-        if ending == "ی" and left.endswith("ه") and len(left) > 1:
-            yield space, space + 2, ""
-        elif right and _belong_together(left, ending, right):
-            yield space, space + 1, ""
+    words = text.split(" ")
+    kinds = list(map(_kind, words))
+    telling = [index for index, kind in enumerate(kinds) if kind]
+    if not telling:
+        return
+    ends = list(accumulate(map(len, words)))
+    before = {index - 1 for index in telling if kinds[index] & _CLOSES}
+    for index in sorted(before.union(index for index in telling if kinds[index] & _OPENS)):
+        if 0 <= index < len(words) - 1:
+            yield from _change_between(words[index], words[index + 1], ends[index] + index)
+
+
+def _change_between(left: str, right: str, space: int) -> Iterator[tuple[int, int, str]]:
+    ending = right.rstrip(_CLOSING)
+    if ending == "ی" and left.endswith("ه") and len(left) > 1:
+        yield space, space + 2, ""
+    elif right and _belong_together(left, ending, right):
+        yield space, space + 1, ""
+
+
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> int:
+    """Say what a word can take part in; most words are 0, and only pairs around the others are looked at."""
+    endings, endings_after_he, _, prefixes = _word_lists()
+    first, ending = word.lstrip(_OPENING), word.rstrip(_CLOSING)
+    opens = _OPENS if first in prefixes or first in _joined_pairs() else 0
+    closes = _CLOSES if ending == "ی" or ending in endings or ending in endings_after_he else 0
+    return opens | closes
 
 
 def _belong_together(left: str, ending: str, right: str) -> bool:

@@ -6,23 +6,32 @@ from collections.abc import Iterator
 from workbench.language.clauses import cut_long_sentence
 from workbench.language.folding import ARABIC_LETTER, HEBREW_LETTER
 from workbench.language.lexicon import read_words
+from workbench.language.normalise import normalise
+from workbench.language.persian_verbs import is_negated_verb, is_verb
 
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d"
 _INVISIBLE = "\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # What closes a quote or bracket, and emoji that comment on what was just said, belong to the sentence before.
 _CANDIDATE = re.compile(
-    rf"[\n\r\u2028\u2029]+|(?P<marks>[.!?…؟۔׃]+)(?P<closing>[\"'”’»›)\]}}{_INVISIBLE}]*)(?:[ ]?[{_EMOJI}]+)*"
+    rf"[\n\r\u2028\u2029]+|(?P<marks>[.!?…؟۔׃]+)(?P<closing>[\"'”’»›״)\]}}{_INVISIBLE}]*)(?:[ ]?[{_EMOJI}]+)*"
 )
 _CASELESS = f"{ARABIC_LETTER}{HEBREW_LETTER}"
 _GLUED = re.compile(
     rf"(?<=[{_CASELESS}]{{2}})[.!?…؟]+(?=[{_CASELESS}]{{2}})"
     r"|(?<=[a-z]{2})\.(?=[A-Z][a-z]*[ ,'’])|(?<=\w)[!?؟]+(?=\w)"
 )
-_DOTTED = re.compile(r"(?:\w\.)+\w")
+_DOTTED = re.compile(r"[ובהכלמש]?(?:\w\.)+\w")
 _OPENING = "\"'“‘«‹([{-–—" + "\u200e\u200f\u2066\u2067\u2068"
 _IN_ADDRESS = frozenset("/@=\\&")
 _FIRST_PERSON = re.compile(r"\s*I\b")
 _ENOUGH_BEFORE_ELLIPSIS = 5
+_FIRST_WORD = re.compile(r"[\s\"'“‘«‹([]*([\w'’]+)")
+# "Is it open?" I asked. · "זה שבור!" היא צעקה · «باز هست؟» و رفتم
+_TELLS_ON = re.compile(
+    r"\s*(?:(?:I|he|she|they|we|you)\s(?:\w+ly\s)?(?:sa[iy]|ask|told|shout|repl|answer|cried|wonder|thought|yell|wrote|went)"
+    rf"|ו[{HEBREW_LETTER}]{{2}}|(?:(?:הוא|היא|אני|הם)\s)?(?:אמר|שאל|צעק|ענ[הית]|כתב|לחש)|و\s"
+    r"|(?:رو |را )?(?:گفت|پرسید|داد زد|نوشت))"
+)
 
 
 def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
@@ -73,7 +82,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if _closes_an_aside(text, start, match) and not following.isupper():
         return False
     if set(marks) & set("!?؟"):
-        return not (match["closing"] and following.islower())
+        return not (match["closing"] and (following.islower() or _TELLS_ON.match(text, match.end())))
     if "…" in marks or len(marks) > 1:
         return _ends_after_ellipsis(text, start, match, following)
     return marks != "." or _full_stop_ends(text, start, match.start(), following)
@@ -89,9 +98,16 @@ def _closes_an_aside(text: str, start: int, match: re.Match[str]) -> bool:
 def _ends_after_ellipsis(text: str, start: int, match: re.Match[str], following: str) -> bool:
     if following.islower():
         return False
+    words = text[start : match.start()].split()
+    if len(words) > 1 and _is_persian_verb(words[-1]):
+        return True
     is_new_start = following.isupper() and not _FIRST_PERSON.match(text, match.end())
-    words_before = len(text[start : match.start()].split(maxsplit=_ENOUGH_BEFORE_ELLIPSIS))
-    return words_before >= (2 if is_new_start else _ENOUGH_BEFORE_ELLIPSIS)
+    return len(words) >= (2 if is_new_start else _ENOUGH_BEFORE_ELLIPSIS)
+
+
+def _is_persian_verb(word: str) -> bool:
+    normalised = normalise(word, "fa").text
+    return is_verb(normalised) or is_negated_verb(normalised)
 
 
 def _ends_without_space(text: str, start: int, match: re.Match[str]) -> bool:
@@ -118,9 +134,17 @@ def _full_stop_ends(text: str, start: int, stop: int, following: str) -> bool:
         return False
     if lower in read_words("abbreviations_final"):
         return following.isupper() or not following.isascii()
-    if word.isdecimal() and text[start:stop].strip(" \t\n\r" + _OPENING) == word:
+    is_number = word.isdecimal() or lower in read_words("enumerators")
+    if is_number and text[start:stop].strip(" \t\n\r" + _OPENING) == word:
         return False  # "1. First of all"
-    return not (_DOTTED.fullmatch(word) or (len(word) == 1 and word.isalpha() and word != "I"))
+    is_initial = _DOTTED.fullmatch(word) or (len(word) == 1 and word.isalpha() and word != "I")
+    return not is_initial or _starts_with_small_word(text, stop + 1)
+
+
+def _starts_with_small_word(text: str, place: int) -> bool:
+    """Whether a sentence starts here: "moved to the U.K. Then …", but not "J. Doe" and "the U.S. office"."""
+    word = _FIRST_WORD.match(text, place)
+    return word is not None and word[1][0].isupper() and word[1].lower() in read_words("sentence_starts")
 
 
 def _trimmed(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
