@@ -11,10 +11,10 @@ NBVAL = --override-ini=addopts=-ra --pythonwarnings=default --nbval-cell-timeout
 GOLDEN = $(wildcard notebooks/golden/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab check bench fuzz format clean
+.PHONY: help report test lab check bench train-coders fuzz format clean
 
 help: ## list these targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 $(READY): requirements.txt pyproject.toml
 	@command -v "$(PYTHON)" >/dev/null || { echo "No Python found at '$(PYTHON)'. Debian: sudo apt-get install python3.11 python3-venv, or: make PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -48,8 +48,11 @@ check: $(READY) ## lint, formatting, types, import directions, notebooks without
 bench: $(READY) ## measure speed and coding quality
 	@set -e; for script in $(wildcard benchmarks/*.py); do echo "== $$script"; $(BIN)/python $$script; done
 
+train-coders: $(READY) ## train the coders from corpus/ and record how well they do (an hour)
+	$(BIN)/python -m workbench.coding.learned corpus
+
 fuzz: $(READY) ## read up to 10,000 damaged copies of every format, kill the store 200 times (long)
-	WORKBENCH_FUZZ=10000 WORKBENCH_KILLS=200 $(BIN)/python -m pytest --numprocesses 0 tests/fuzz tests/faults
+	WORKBENCH_FUZZ=10000 WORKBENCH_KILLS=200 $(BIN)/python -m pytest --numprocesses 0 tests/fuzz tests/faults tests/language/test_offsets.py
 
 format: $(READY) ## format the code, strip the notebooks
 	$(BIN)/ruff check --fix .

@@ -11,7 +11,7 @@ import pandas as pd
 from sklearn.metrics import f1_score, precision_recall_fscore_support
 
 from workbench.coding.lexicon import load_lexicon
-from workbench.coding.matching import read_words
+from workbench.coding.rules.matching import read_words
 from workbench.coding.texts import code_texts
 
 EVALDATA = Path(__file__).parents[2] / "shared" / "evaldata"

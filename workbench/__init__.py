@@ -9,19 +9,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workbench.coding.texts import code_texts
+    from workbench.coding.learn import learn_coder
+    from workbench.coding.texts import code_texts, find_pains
+    from workbench.coding.topics import discover_topics
     from workbench.desk import desk
     from workbench.intake import preview
     from workbench.study import Study, WorkbenchError, open_study
 
 __version__ = "0.1.0"
-__all__ = ["Study", "WorkbenchError", "__version__", "code_texts", "desk", "open_study", "preview"]
+__all__ = [
+    "Study",
+    "WorkbenchError",
+    "__version__",
+    "code_texts",
+    "desk",
+    "discover_topics",
+    "find_pains",
+    "learn_coder",
+    "open_study",
+    "preview",
+]
 
 _HOMES = {
     "Study": "workbench.study",
     "WorkbenchError": "workbench.study",
     "code_texts": "workbench.coding.texts",
     "desk": "workbench.desk",
+    "discover_topics": "workbench.coding.topics",
+    "find_pains": "workbench.coding.texts",
+    "learn_coder": "workbench.coding.learn",
     "open_study": "workbench.study",
     "preview": "workbench.intake",
 }

@@ -4,8 +4,8 @@ from collections import Counter
 import pytest
 
 from workbench.coding.codebook import KINDS, load_codebook, word_classes
-from workbench.coding.coders.rules import suggest_codes
-from workbench.coding.pattern_notation import parse_pattern
+from workbench.coding.rules import suggest_codes
+from workbench.coding.rules.pattern_notation import parse_pattern
 from workbench.study.errors import WorkbenchError
 
 LANGUAGES = ("en", "fa", "he")

@@ -3,8 +3,8 @@ import time
 import pytest
 
 from workbench.coding.codebook import load_codebook, word_classes
-from workbench.coding.matching import Rule, read_words
-from workbench.coding.pattern_compiling import compile_rules
+from workbench.coding.rules.matching import Rule, read_words
+from workbench.coding.rules.pattern_compiling import compile_rules
 from workbench.study.errors import WorkbenchError
 
 

@@ -1,12 +1,10 @@
 from pathlib import Path
 
-import pandas as pd
 import pytest
 import yaml
 
-from workbench.coding.coders import SentimentCoder
-from workbench.coding.coders.sentiment import suggest_sentiment
 from workbench.coding.lexicon import load_lexicon
+from workbench.coding.rules import suggest_sentiment
 
 DATA = Path(__file__).parent / "data"
 SIGN = {"sentiment.negative": -1, "sentiment.neutral": 0, "sentiment.positive": 1}
@@ -68,10 +66,9 @@ def test_thin_evidence_is_left_open(text):
 
 def test_valence_and_span_belong_to_the_words():
     text = "The nurse was wonderful."
-    table = SentimentCoder().code(pd.DataFrame({"segment_id": ["s"], "text": [text], "language": ["en"]}))
-    row = table.iloc[0]
-    assert 0.5 < row["score"] <= 2
-    assert "wonderful" in text[row["start"] : row["end"]]
+    found = suggest_sentiment(text, "en")
+    assert 0.5 < found.score <= 2
+    assert "wonderful" in text[found.start : found.end]
 
 
 def test_more_of_the_same_is_surer():

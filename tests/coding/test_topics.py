@@ -123,7 +123,7 @@ def test_doubtful_texts_lie_between_the_groups():
 
 
 @pytest.mark.slow
-def test_five_thousand_texts_and_more_by_density():
+def test_more_than_four_thousand_texts_are_placed_from_a_sample():
     vectors, truth = blobs(5100, 5, 0.4)
     found = cluster_texts(vectors)
     assert adjusted_rand_score(truth, found.labels) > 0.95

@@ -21,6 +21,7 @@ from workbench.cli.options import (
     study_folder,
 )
 from workbench.cli.privacy import privacy_app
+from workbench.cli.topics import topics_app
 from workbench.cli.upkeep import add_upkeep_commands
 
 __all__ = ["app"]
@@ -192,6 +193,7 @@ def doctor(study: StudyOption = None) -> None:
 
 add_upkeep_commands(app)
 app.add_typer(privacy_app, name="privacy")
+app.add_typer(topics_app, name="topics")
 
 
 def _step(name: str, study: Path | None) -> None:

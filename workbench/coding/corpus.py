@@ -10,9 +10,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.coders import key_phrases
-from workbench.coding.embeddings import find_model
+from workbench.coding.learn.study_coder import code_from_decisions
 from workbench.coding.surface import as_written, surface_forms
-from workbench.coding.topics import discover_topics
+from workbench.coding.topics.coder import code_topics
 from workbench.language import LANGUAGES, content_words
 from workbench.study import Study, content_id, fingerprint, notes_of_step, record_step
 
@@ -22,51 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["CORPUS_CODERS", "code_key_phrases", "code_topics"]
 
 Progress = Callable[[str, int, int], None]
-_TOPICS_VERSION = "1"
 _PHRASES_VERSION = "1"
 _PHRASES = 15
-
-
-def code_topics(study: Study, report: Progress) -> tuple[str, ...]:
-    """Suggest discovered topics; one code per topic.
-
-    Parameters
-    ----------
-    study : Study
-        With segments.
-    report : callable
-        Progress.
-
-    Returns
-    -------
-    tuple of str
-        One note per language that has too little text for topics.
-    """
-    segments = _readable(study)
-    model = find_model(study.config.models.embeddings, folder=study.folder)
-    version = f"{_TOPICS_VERSION}-{model.digest[:8]}"
-    key = fingerprint([version, study.config.seed, segments["segment_id"].tolist()])
-    if (known := notes_of_step(study.store, "topics", key)) is not None:
-        return known
-    report("topics", 0, 1)
-    started = perf_counter()
-    result = discover_topics(
-        segments["text"].tolist(),
-        languages=segments["language"].tolist(),
-        model=model,
-        cache=study.derived / "embeddings",
-        seed=study.config.seed,
-    )
-    codes = [_topic_code(row) for row in result.topics.to_dict("records")]
-    chosen = segments.iloc[result.places["text_index"].tolist()]
-    rows = chosen[["segment_id", "start", "end"]].assign(
-        code_id=result.places["topic"].to_numpy(),
-        confidence=result.places["confidence"].to_numpy(dtype=float),
-    )
-    _replace(study, "topics", codes, rows.assign(coder_version=version))
-    record_step(study.store, "topics", key, notes=result.notes, seconds=perf_counter() - started)
-    report("topics", 1, 1)
-    return result.notes
 
 
 def code_key_phrases(study: Study, report: Progress) -> tuple[str, ...]:
@@ -84,13 +41,17 @@ def code_key_phrases(study: Study, report: Progress) -> tuple[str, ...]:
     }
     codes = [_phrase_code(row, forms) for row in phrases.to_dict("records")]
     rows = _segments_with(segments, phrases)
-    _replace(study, "key_phrases", codes, rows.assign(coder_version=_PHRASES_VERSION))
+    _replace(study, codes, rows.assign(coder_version=_PHRASES_VERSION))
     record_step(study.store, "key_phrases", key, seconds=perf_counter() - started)
     report("key phrases", 1, 1)
     return ()
 
 
-CORPUS_CODERS: tuple[Callable[[Study, Progress], tuple[str, ...]], ...] = (code_topics, code_key_phrases)
+CORPUS_CODERS: tuple[Callable[[Study, Progress], tuple[str, ...]], ...] = (
+    code_topics,
+    code_key_phrases,
+    code_from_decisions,
+)
 
 
 def _readable(study: Study) -> pd.DataFrame:
@@ -99,34 +60,16 @@ def _readable(study: Study) -> pd.DataFrame:
     return known.sort_values("segment_id").reset_index(drop=True)
 
 
-def _replace(study: Study, coder: str, codes: Sequence[dict[str, object]], rows: pd.DataFrame) -> None:
-    """Replace everything this coder suggested, its codes included unless somebody decided about them."""
+def _replace(study: Study, codes: Sequence[dict[str, object]], rows: pd.DataFrame) -> None:
+    """Replace every phrase that was suggested, its code included unless somebody decided about it."""
     with study.store.transaction() as store:
-        store.execute("DELETE FROM suggestion WHERE coder = ?", (coder,))
+        store.execute("DELETE FROM suggestion WHERE coder = 'key_phrases'")
         store.insert("code", codes, known="update")
-        store.insert("suggestion", rows.assign(coder=coder, score=None))
+        store.insert("suggestion", rows.assign(coder="key_phrases", score=None))
         store.execute(
-            "DELETE FROM code WHERE origin = 'topics' AND code_id NOT IN (SELECT code_id FROM suggestion) "
+            "DELETE FROM code WHERE kind = 'phrase' AND code_id NOT IN (SELECT code_id FROM suggestion) "
             "AND code_id NOT IN (SELECT code_id FROM decision)"
         )
-
-
-def _topic_code(topic: Mapping[Hashable, Any]) -> dict[str, object]:
-    return {
-        "code_id": topic["topic"],
-        "name": topic["name"],
-        "names": {str(topic["language"]): topic["name"]},
-        "kind": "topic",
-        "parent": None,
-        "definition": "",
-        "examples": {},
-        "detail": {
-            "language": topic["language"],
-            "key_words": list(topic["key_words"]),
-            "stability": topic["stability"],
-        },
-        "origin": "topics",
-    }
 
 
 def _phrase_code(phrase: Mapping[Hashable, Any], forms: Mapping[str, Mapping[str, str]]) -> dict[str, object]:

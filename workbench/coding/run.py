@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.coding.carry import carry_decisions
-from workbench.coding.codebook import Codebook, load_codebook
+from workbench.coding.codebook import Codebook, codebook_files, load_codebook
 from workbench.coding.coders import CODERS, CodebookCoder, Coder
 from workbench.coding.corpus import CORPUS_CODERS
 from workbench.coding.segments import SEGMENTER_VERSION, segment_study
-from workbench.study import Study, fingerprint, folder_digest
+from workbench.study import Study, file_digest, fingerprint, folder_digest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +22,7 @@ __all__ = ["CodingSummary", "code_study", "coding_fingerprint", "study_codebook"
 
 Progress = Callable[[str, int, int], None]
 _BATCH = 400
+_OF_THE_CORPUS = ("topics", "key_phrases", "learned")
 _ROOM = Path(__file__).parent
 
 
@@ -79,7 +81,9 @@ def code_study(study: Study, *, progress: Progress | None = None) -> CodingSumma
     carried = carry_decisions(study)
     codebook = study_codebook(study)
     study.store.insert("code", codebook.to_table(), known="update")
-    read = {key for coder in study_coders(codebook) for key in _code_new(study, coder, report)}
+    coders = study_coders(codebook)
+    _retire(study, {*(coder.name for coder in coders), *_OF_THE_CORPUS})
+    read = {key for coder in coders for key in _code_new(study, coder, report)}
     notes = [*carried, *(note for code in CORPUS_CODERS for note in code(study, report))]
     count = study.store.rows("SELECT count(*) FROM suggestion")[0][0]
     return CodingSummary(len(study.table("segment")), len(read), count, tuple(notes))
@@ -89,7 +93,8 @@ def coding_fingerprint(study: Study) -> str:
     """Changes when anything that coding depends on changes: sources, coders, code, settings."""
     sources = study.store.rows("SELECT source_id, settings FROM source WHERE status = 'current' ORDER BY 1")
     own = study.config.codebook
-    files = sorted((study.folder / own).rglob("*.y*ml")) or [study.folder / own] if own else []
+    files = codebook_files(study.folder / own) if own else ()
+    decided = study.store.rows("SELECT count(*), max(decision_id) FROM decision")
     return fingerprint(
         [
             sources,
@@ -97,7 +102,8 @@ def coding_fingerprint(study: Study) -> str:
             study.config.models.model_dump(),
             study.config.seed,
             folder_digest(_ROOM, _ROOM.parent / "language"),
-            [file.read_text("utf-8") for file in files],
+            [file_digest(file) for file in files],
+            decided,
         ]
     )
 
@@ -113,6 +119,14 @@ def _code_new(study: Study, coder: Coder, report: Progress) -> Iterator[str]:
         _write(study, coder, batch, coder.code(batch[["segment_id", "text", "language", "prompt"]]))
         report(f"coder {coder.name}", first + len(batch), len(unread))
         yield from batch["segment_id"]
+
+
+def _retire(study: Study, known: Set[str]) -> None:
+    """Take back what coders suggested that an earlier version had and this one has not."""
+    names = [json.dumps(sorted(known))]
+    with study.store.transaction() as store:
+        store.execute("DELETE FROM suggestion WHERE coder NOT IN (SELECT value FROM json_each(?))", names)
+        store.execute("DELETE FROM coder_pass WHERE coder NOT IN (SELECT value FROM json_each(?))", names)
 
 
 def _with_prompts(study: Study) -> pd.DataFrame:

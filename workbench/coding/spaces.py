@@ -1,12 +1,14 @@
-"""Vector spaces in which texts of one language can be compared."""
+"""Vector spaces in which texts can be compared, within a language and across languages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.coding.embeddings import EmbeddingModel, embed_texts
+from workbench.coding.gloss import gloss, gloss_coverage
 from workbench.language import content_words
 
 if TYPE_CHECKING:
@@ -15,15 +17,38 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-__all__ = ["character_space", "text_space"]
+__all__ = ["LEAST_COVERAGE", "TextSpace", "character_space", "read_space", "text_space"]
 
+LEAST_COVERAGE = 0.5
 _DIMENSIONS = 64
 
 
-def text_space(
+@dataclass(frozen=True)
+class TextSpace:
+    """Vectors of the texts of one language.
+
+    Parameters
+    ----------
+    vectors : ndarray of float32, shape (n, d)
+        Rows of unit length (zero for a text without words).
+    kind : {"model", "gloss", "characters"}
+        The model reads the language itself; it reads English glosses; shared wording only.
+    shared : str
+        Spaces with the same name can be compared across languages; empty where none can.
+    coverage : float
+        Share of the words that have a gloss; 1 where none is needed.
+    """
+
+    vectors: Matrix
+    kind: str
+    shared: str
+    coverage: float = 1.0
+
+
+def read_space(
     texts: Sequence[str], language: str, *, model: EmbeddingModel, cache: Path | None = None
-) -> Matrix:
-    """Vectors of texts: the model's where it reads the language, character n-grams elsewhere.
+) -> TextSpace:
+    """Vectors of texts: the model's own, the model's on word-by-word glosses, or of character n-grams.
 
     Parameters
     ----------
@@ -32,18 +57,29 @@ def text_space(
     language : str
         Language code.
     model : EmbeddingModel
-        Used when it reads the language.
+        A model that reads the language is asked itself; one that reads English reads glosses, where at least
+        half of the words have one.
     cache : Path, optional
         Embedding cache folder.
 
     Returns
     -------
-    ndarray of float32, shape (len(texts), dimensions)
-        Rows of unit length (zero for a text without words).
+    TextSpace
     """
     if model.reads(language):
-        return embed_texts(texts, model, cache=cache)
-    return character_space(texts, language)
+        return TextSpace(embed_texts(texts, model, cache=cache), "model", model.digest)
+    coverage = sum(gloss_coverage(text, language) for text in texts) / max(len(texts), 1)
+    if model.reads("en") and coverage >= LEAST_COVERAGE and language != "en":
+        glossed = [gloss(text, language) for text in texts]
+        return TextSpace(embed_texts(glossed, model, cache=cache), "gloss", model.digest, round(coverage, 3))
+    return TextSpace(character_space(texts, language), "characters", "", round(coverage, 3))
+
+
+def text_space(
+    texts: Sequence[str], language: str, *, model: EmbeddingModel, cache: Path | None = None
+) -> Matrix:
+    """Only the vectors of :func:`read_space`."""
+    return read_space(texts, language, model=model, cache=cache).vectors
 
 
 def character_space(texts: Sequence[str], language: str) -> Matrix:

@@ -8,9 +8,9 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.codebook import load_codebook
-from workbench.coding.coders.base import CODED_LANGUAGES, Suggestion
-from workbench.coding.coders.rules import suggest_codes
-from workbench.coding.coders.sentiment import suggest_sentiment
+from workbench.coding.coders.codebook import suggest_ruled
+from workbench.coding.feedback import is_readable, suggest_feedback_of_whole
+from workbench.coding.suggestion import Suggestion
 from workbench.language import detect_language
 from workbench.study import journey_model
 from workbench.study.errors import WorkbenchError
@@ -18,7 +18,7 @@ from workbench.study.errors import WorkbenchError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["TEXT_COLUMNS", "code_texts"]
+__all__ = ["PAIN_COLUMNS", "TEXT_COLUMNS", "code_texts", "find_pains", "suggest_all"]
 
 TEXT_COLUMNS = (
     "language",
@@ -32,7 +32,8 @@ TEXT_COLUMNS = (
     "themes",
     "evidence",
 )
-_KINDS = ("theme", "pain", "delight", "wish", "touchpoint", "stage")
+PAIN_COLUMNS = ("text_index", "start", "end", "type", "intensity", "confidence", "quote")
+_SHOWN_KINDS = ("theme", "pain", "delight", "wish", "question", "touchpoint", "stage", "sentiment")
 _SIGNS = {"sentiment.negative": -1, "sentiment.neutral": 0, "sentiment.positive": 1}
 
 
@@ -68,18 +69,75 @@ def code_texts(texts: Sequence[str], *, languages: str | Sequence[str] | None = 
     import pandas as pd
 
     raw = _as_texts(texts)
-    rows = [_row(text, language) for text, language in zip(raw, _as_languages(languages, raw), strict=True)]
+    spoken = _as_languages(languages, raw)
+    found = suggest_all(raw, spoken)
+    rows = [_row(*row) for row in zip(spoken, found, strict=True)]
     table = pd.DataFrame(rows, columns=list(TEXT_COLUMNS))
     types = {"language": "str", "sentiment": "Int64", "sentiment_confidence": "float64", "stage": "str"}
     return table.astype({**types, "pain": "bool", "delight": "bool", "wish": "bool"})
 
 
-def _row(text: str, language: str) -> dict[str, Any]:
-    coded = language in CODED_LANGUAGES and bool(text.strip())
-    codes = suggest_codes(text, language, codebook=load_codebook(), kinds=_KINDS) if coded else []
-    sentiment = suggest_sentiment(text, language) if coded else None
+def find_pains(texts: Sequence[str], *, languages: str | Sequence[str] | None = None) -> pd.DataFrame:
+    """Find what hurts people, with the words that show it.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Raw texts; None and NaN count as empty.
+    languages : str or sequence of str, optional
+        ``en``, ``fa`` or ``he`` for all texts, or one for each; detected when left out.
+
+    Returns
+    -------
+    DataFrame
+        One row a pain, by text and place: ``text_index``; ``start`` and ``end`` (code points of the raw
+        text); ``type`` (such as ``waiting``, see docs/annotation.md); ``intensity`` (1 to 3);
+        ``confidence`` (0 to 1, calibrated); ``quote`` (``text[start:end]``).
+
+    Raises
+    ------
+    WorkbenchError
+        ``texts`` or ``languages`` is of the wrong type or length.
+
+    Examples
+    --------
+    >>> find_pains(["Fine so far.", "I called four times and nobody answered."])["type"].tolist()
+    ['no_answer']
+    """
+    import pandas as pd
+
+    raw = _as_texts(texts)
+    found = suggest_feedback_of_whole(raw, _as_languages(languages, raw))
+    rows = [
+        (place, s.start, s.end, s.code_id.removeprefix("pain."), s.score, s.confidence, text[s.start : s.end])
+        for place, (text, suggestions) in enumerate(zip(raw, found, strict=True))
+        for s in suggestions
+        if s.code_id.startswith("pain.")
+    ]
+    table = pd.DataFrame(rows, columns=list(PAIN_COLUMNS))
+    types = {"text_index": "int64", "start": "int64", "end": "int64", "type": "str", "intensity": "int64"}
+    return table.astype({**types, "confidence": "float64", "quote": "str"})
+
+
+def suggest_all(texts: Sequence[str], languages: Sequence[str]) -> list[list[Suggestion]]:
+    """Suggest every code for every text: trained reader and rules together, in order of place and code."""
+    codebook = load_codebook()
+    trained = suggest_feedback_of_whole(texts, languages)
+    return [
+        sorted(
+            [
+                *found,
+                *(suggest_ruled(text, language, codebook=codebook) if is_readable(text, language) else ()),
+            ]
+        )
+        for text, language, found in zip(texts, languages, trained, strict=True)
+    ]
+
+
+def _row(language: str, codes: list[Suggestion]) -> dict[str, Any]:
+    sentiment = next((code for code in codes if code.code_id in _SIGNS), None)
     kinds = {code.code_id.partition(".")[0] for code in codes}
-    spans = {(code.start, code.end) for code in codes} | ({sentiment[:2]} if sentiment else set())
+    spans = {(code.start, code.end) for code in codes if code.code_id.partition(".")[0] in _SHOWN_KINDS}
     return {
         "language": language,
         "sentiment": _SIGNS[sentiment.code_id] if sentiment else None,

@@ -19,8 +19,9 @@ __all__ = [
 
 _CODERS = {
     "codebook": "the codebook's word patterns",
-    "questions": "the question finder",
-    "sentiment": "the sentiment word lists",
+    "feedback": "the trained reader",
+    "prompted": "the question that was asked",
+    "learned": "what your decisions taught",
     "topics": "topic discovery",
     "key_phrases": "key phrases",
     "human": "a person",

@@ -10,6 +10,7 @@ from workbench.privacy import study_redactor
 from workbench.reports.feelings import StageFeelings, view_feelings
 from workbench.reports.findings import Finding, Ranked, rank_codes, view_findings
 from workbench.reports.head import Head, view_head
+from workbench.reports.hurts import Hurts, view_hurts
 from workbench.reports.journey_pages import view_journey
 from workbench.reports.map_parts import JourneyMap
 from workbench.reports.material import Material, read_material
@@ -41,8 +42,8 @@ class ReportView:
     ----------
     parameters : ReportParameters
         What was asked for.
-    head, findings, themes, other_themes, feelings, stage_feelings, pains, delights, wishes, personas, maps,
-    scores, method, sources
+    head, findings, hurts, themes, other_themes, feelings, stage_feelings, pains, delights, wishes, personas,
+    maps, scores, method, sources
         The parts, in the order in which they are read.
     no_personas : str
         Why there are no personas; empty where there are or where nobody asked for them.
@@ -55,6 +56,7 @@ class ReportView:
     parameters: ReportParameters
     head: Head
     findings: tuple[Finding, ...]
+    hurts: Hurts
     themes: tuple[Theme, ...]
     other_themes: tuple[Theme, ...]
     phrases: tuple[Phrases, ...]
@@ -138,6 +140,7 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
         whole = redact_material(read_material(study, replace(parameters, persona=None)), redactor)
     book = QuoteBook(whole)
     findings = view_findings(material, book)
+    hurts = view_hurts(study, material, book)
     themes, other_themes = view_themes(material, book)
     feelings, stage_feelings = view_feelings(material)
     personas = view_personas(material, whole, book)
@@ -147,6 +150,7 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
         parameters=parameters,
         head=view_head(material),
         findings=findings,
+        hurts=hurts,
         themes=themes,
         other_themes=other_themes,
         phrases=view_phrases(material),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from workbench.study.errors import StudyError
+from workbench.study.model_settings import ModelSettings
 from workbench.study.privacy_settings import PrivacySettings
 from workbench.study.scale_settings import ScaleSettings
 from workbench.study.source_entry import SourceEntry
-from workbench.study.stages import JOURNEY_MODELS, JourneyModel, journey_model, read_journey_model
+from workbench.study.stages import JOURNEY_MODELS, MOMENTS, JourneyModel, journey_model, read_journey_model
 
 __all__ = [
     "CONFIG_NAME",
@@ -31,19 +32,6 @@ StudyLanguage = Literal["en", "fa", "he"]
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ModelSettings(_Strict):
-    """Which models read the text.
-
-    Parameters
-    ----------
-    embeddings : str
-        ``builtin`` (packaged MiniLM for English, character n-grams for Persian and Hebrew) or a folder
-        with a sentence-transformers model, relative to the study folder.
-    """
-
-    embeddings: str = "builtin"
 
 
 class PersonaSettings(_Strict):
@@ -76,6 +64,8 @@ class StudyConfig(_Strict):
     ----------
     title, question, audience : str
         What the study is about, in the words of those who run it.
+    stage_importance : dict of str to float
+        How much pains count at a moment, or at a stage of the journey model; 1 where nothing is said.
     translations : dict of {"en", "fa", "he"} to Translation
         The same for reports in other languages.
     """
@@ -92,6 +82,7 @@ class StudyConfig(_Strict):
     personas: PersonaSettings = PersonaSettings()
     privacy: PrivacySettings = PrivacySettings()
     seed: int = 20261
+    stage_importance: dict[str, Annotated[float, Field(gt=0, le=10)]] = Field(default_factory=dict)
     translations: dict[StudyLanguage, Translation] = Field(default_factory=dict)
 
     @field_validator("languages", mode="before")
@@ -158,8 +149,9 @@ def load_config(folder: Path) -> StudyConfig:
     """
     file = folder / CONFIG_NAME
     config = _validated(_read_yaml(file), file)
-    config.read_model(folder)
+    _check_importance(config, config.read_model(folder), folder)
     _check_embeddings(config, folder)
+    _check_sentiment(config, folder)
     _check_sources(config, folder)
     return config
 
@@ -249,6 +241,27 @@ def _check_embeddings(config: StudyConfig, folder: Path) -> None:
             where=f"{folder / CONFIG_NAME}, models.embeddings",
             hint="use builtin, or a folder with a sentence-transformers model",
         )
+
+
+def _check_sentiment(config: StudyConfig, folder: Path) -> None:
+    for language, wanted in config.models.sentiment.models.items():
+        if not (folder / wanted.model).is_dir() and not wanted.may_be_on_the_hub:
+            raise StudyError(
+                f"no folder {wanted.model!r} with a sentiment model",
+                where=f"{folder / CONFIG_NAME}, models.sentiment.{language}",
+                hint="paths are relative to the study folder; a name on the hub is owner/model",
+            )
+
+
+def _check_importance(config: StudyConfig, model: JourneyModel, folder: Path) -> None:
+    known = (*(stage.stage_id for stage in model.stages), *MOMENTS)
+    for name in config.stage_importance:
+        if name not in known:
+            raise StudyError(
+                f"unknown stage {name!r}",
+                where=f"{folder / CONFIG_NAME}, stage_importance",
+                hint=f"use a stage of the journey model or a moment: {', '.join(dict.fromkeys(known))}",
+            )
 
 
 def _check_sources(config: StudyConfig, folder: Path) -> None:

@@ -20,7 +20,7 @@ __all__ = ["Traces", "erase_person", "traces_of"]
 
 # Made from everybody's words: emptied, to be made again without them.
 _DERIVED = ("journey_cell", "membership", "persona")
-_CORPUS_CODERS = ("topics", "key_phrases")
+_CORPUS_CODERS = ("topics", "key_phrases", "learned")
 _OF_PERSON = {
     "coder_pass": "segment_id IN (SELECT value FROM json_each(:segments))",
     "suggestion": "segment_id IN (SELECT value FROM json_each(:segments))",
@@ -201,6 +201,7 @@ _NAMED_IN = {
     "question": (_NEAR, ("label", "column", "detail")),
     "decision": ("1", ("note", "before", "after")),
     "memo": ("1", ("title", "text")),
+    "topic_edit": ("1", ("before", "after")),
     "code": ("origin <> 'builtin'", ("name", "names", "definition", "examples", "detail")),
 }
 # Where they may be quoted; what another participant said in the same words is that person's own.

@@ -33,12 +33,13 @@ COLUMNS = MappingProxyType(
         "code": """code_id:str name:str names:json kind:str parent:str? definition:str examples:json
             detail:json origin:str""",
         "suggestion": """segment_id:str code_id:str start:int end:int coder:str coder_version:str
-            confidence:float score:float?""",
+            confidence:float score:float? basis:json={}""",
         "coding": """segment_id:str code_id:str start:int end:int coder:str coder_version:str
-            confidence:float score:float? status:str decided_by:str? decided_at:str?""",
+            confidence:float score:float? status:str decided_by:str? decided_at:str? basis:json={}""",
         "coder_pass": "segment_id:str coder:str coder_version:str",
         "decision": """at:str who:str action:str segment_id:str code_id:str status:str start:int
             end:int coder:str score:float? note:str before:json after:json""",
+        "topic_edit": "at:str who:str action:str language:str undoes:int? before:json after:json",
         "memo": "memo_id:str source_id:str? about:str about_id:str title:str text:str who:str at:str",
         "erasure": "erasure_id:str at:str pseudonym:str sources:json counts:json reports:json",
         "event": """event_id:str source_id:str? person_id:str account_id:str? ts:str event:str channel:str?

@@ -1,6 +1,7 @@
-"""The built-in codebook for user research: data files and their loader."""
+"""Codebooks: the built-in one for user research, a study's own, and their files."""
 
-from workbench.coding.codebook.load import load_codebook, word_classes
+from workbench.coding.codebook.load import codebook_files, load_codebook, word_classes
 from workbench.coding.codebook.model import KINDS, Code, Codebook
+from workbench.coding.codebook.write import write_codebook
 
-__all__ = ["KINDS", "Code", "Codebook", "load_codebook", "word_classes"]
+__all__ = ["KINDS", "Code", "Codebook", "codebook_files", "load_codebook", "word_classes", "write_codebook"]

@@ -1,4 +1,4 @@
-"""Read codebooks from YAML: the built-in one and a study's own."""
+"""Read codebooks: the built-in one, and a study's own from YAML or CSV."""
 
 from __future__ import annotations
 
@@ -6,67 +6,19 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator, model_validator
-
+from workbench.coding.codebook.entry import read_code
+from workbench.coding.codebook.hierarchy import check_parents
 from workbench.coding.codebook.model import KINDS, Code, Codebook
+from workbench.coding.codebook.sheet import read_sheet
 from workbench.study.errors import WorkbenchError
 
-__all__ = ["load_codebook", "word_classes"]
+__all__ = ["codebook_files", "load_codebook", "word_classes"]
 
 _FOLDER = Path(__file__).parent
 _CLASSES = _FOLDER.parent / "lexicon" / "classes.yaml"
-_VALENCE = {"pain": -1, "delight": 1}
-
-
-def _lines(value: object) -> object:
-    """Accept a list or a block of lines."""
-    if isinstance(value, str):
-        return tuple(line.strip() for line in value.splitlines() if line.strip())
-    return value
-
-
-Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
-LanguageName = Literal["en", "fa", "he"]
-
-
-class _CodeEntry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    id: str
-    kind: str
-    names: dict[LanguageName, str]
-    claim: dict[LanguageName, str] = {}
-    definition: dict[LanguageName, str] = {}
-    examples: dict[LanguageName, Lines] = {}
-    patterns: dict[LanguageName, Lines] = {}
-    exceptions: dict[LanguageName, Lines] = {}
-    severity: Literal[1, 2, 3] | None = None
-    valence: Literal[-1, 0, 1] | None = None
-    channel: str | None = None
-    parent: str | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _kind_from_id(cls, entry: Any) -> Any:
-        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-            return entry
-        renamed = {("exceptions" if key == "except" else key): value for key, value in entry.items()}
-        return {"kind": entry["id"].partition(".")[0], **renamed}
-
-    @field_validator("kind")
-    @classmethod
-    def _known_kind(cls, kind: str) -> str:
-        if kind not in KINDS:
-            raise ValueError(f"unknown kind {kind!r}; one of {', '.join(KINDS)}")
-        return kind
-
-    @model_validator(mode="after")
-    def _id_fits_kind(self) -> _CodeEntry:
-        if not self.id.startswith(f"{self.kind}.") or self.id == f"{self.kind}.":
-            raise ValueError(f"the id must be {self.kind}.something")
-        return self
+_ENDINGS = (".yaml", ".yml", ".csv")
 
 
 def load_codebook(study: str | Path | None = None) -> Codebook:
@@ -75,8 +27,8 @@ def load_codebook(study: str | Path | None = None) -> Codebook:
     Parameters
     ----------
     study : path, optional
-        A YAML file, or a folder of them, in the form of the built-in files. A code with a built-in id
-        replaces the built-in one.
+        A YAML file in the form of the built-in files, a CSV file, or a folder of both (docs/codebooks.md).
+        A code with a built-in id replaces the built-in one.
 
     Returns
     -------
@@ -85,7 +37,7 @@ def load_codebook(study: str | Path | None = None) -> Codebook:
     Raises
     ------
     WorkbenchError
-        A file cannot be read or a code is wrong; the message names the file and the code.
+        A file cannot be read or a code is wrong; the message names the file, the line or row, and the code.
 
     Examples
     --------
@@ -93,6 +45,33 @@ def load_codebook(study: str | Path | None = None) -> Codebook:
     ['question.open']
     """
     return _builtin() if study is None else _with_study(_builtin(), Path(study))
+
+
+def codebook_files(path: Path) -> list[Path]:
+    """List the files a codebook is read from.
+
+    Parameters
+    ----------
+    path : Path
+        A file, or a folder.
+
+    Returns
+    -------
+    list of Path
+        Sorted.
+
+    Raises
+    ------
+    WorkbenchError
+        There is none.
+    """
+    if not path.exists():
+        raise WorkbenchError(
+            "codebook not found", where=str(path), hint="give a YAML or CSV file, or a folder"
+        )
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.iterdir() if file.suffix.lower() in _ENDINGS)
 
 
 @lru_cache(maxsize=1)
@@ -116,17 +95,26 @@ def word_classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 @lru_cache(maxsize=1)
 def _builtin() -> Codebook:
     files = sorted(_FOLDER.glob("*.yaml"))
-    codes = tuple(code for path in files for code in _read_codes(path, origin="builtin"))
+    codes = tuple(code for path in files for code, _ in _read_codes(path, origin="builtin"))
     return Codebook(_in_order(codes), _digest([*files, _CLASSES]))
 
 
 def _with_study(builtin: Codebook, path: Path) -> Codebook:
-    if not path.exists():
-        raise WorkbenchError("codebook not found", where=str(path), hint="give a YAML file or a folder")
-    files = sorted(path.glob("*.y*ml")) if path.is_dir() else [path]
-    own = {code.code_id: code for file in files for code in _read_codes(file, origin="study")}
+    own: dict[str, Code] = {}
+    places: dict[str, str] = {}
+    for file in codebook_files(path):
+        for code, where in _read_codes(file, origin="study"):
+            if code.code_id in places:
+                raise WorkbenchError(
+                    f"code {code.code_id!r} stands twice",
+                    where=where,
+                    hint=f"the first is in {places[code.code_id]}",
+                )
+            own[code.code_id], places[code.code_id] = code, where
     kept = [code for code in builtin.codes if code.code_id not in own]
-    return Codebook(_in_order((*kept, *own.values())), _digest(files, builtin.digest))
+    book = Codebook(_in_order((*kept, *own.values())), _digest(codebook_files(path), builtin.digest))
+    check_parents(book.by_id, where=places)
+    return book
 
 
 def _in_order(codes: tuple[Code, ...]) -> tuple[Code, ...]:
@@ -140,32 +128,20 @@ def _digest(files: list[Path], start: str = "") -> str:
     return digest.hexdigest()[:10]
 
 
-def _read_codes(path: Path, *, origin: str) -> Iterator[Code]:
+def _read_codes(path: Path, *, origin: str) -> Iterator[tuple[Code, str]]:
+    """Codes of a file with the place where each stands."""
+    if path.suffix.lower() == ".csv":
+        for position, (row, entry) in enumerate(read_sheet(path), start=1):
+            where = f"{path.name}, row {row}"
+            yield read_code(entry, where=where, position=position, origin=origin), where
+        return
     raw = _read_yaml(path)
     if not isinstance(raw, list):
         raise WorkbenchError("a codebook file is a list of codes", where=path.name, hint="start with '- id:'")
-    seen: set[str] = set()
-    for position, entry in enumerate(raw, start=1):
-        code = _read_code(entry, path=path, position=position, origin=origin)
-        if code.code_id in seen:
-            raise WorkbenchError(
-                f"code {code.code_id!r} stands twice", where=path.name, hint="keep one of them"
-            )
-        seen.add(code.code_id)
-        yield code
-
-
-def _read_code(entry: object, *, path: Path, position: int, origin: str) -> Code:
-    try:
-        read = _CodeEntry.model_validate(entry)
-    except ValidationError as error:
-        name = entry.get("id", f"number {position}") if isinstance(entry, dict) else f"number {position}"
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the code"
-        raise WorkbenchError(f"code {name}: {place}: {first['msg']}", where=path.name) from None
-    fields = read.model_dump(exclude={"id", "valence"})
-    valence = read.valence if read.valence is not None else _VALENCE.get(read.kind, 0)
-    return Code(code_id=read.id, valence=valence, origin=origin, **fields)
+    lines = _entry_lines(path) if origin == "study" else [1] * len(raw)
+    for position, (entry, line) in enumerate(zip(raw, lines, strict=True), start=1):
+        where = f"{path.name}, line {line}"
+        yield read_code(entry, where=where, position=position, origin=origin), where
 
 
 def _read_yaml(path: Path) -> Any:
@@ -173,6 +149,16 @@ def _read_yaml(path: Path) -> Any:
 
     try:
         return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
+    except yaml.MarkedYAMLError as error:
+        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise WorkbenchError(f"not readable as YAML: {error.problem}", where=f"{path.name}{line}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         first_line = str(error).splitlines()[0]
         raise WorkbenchError(f"not readable as YAML: {first_line}", where=path.name) from None
+
+
+def _entry_lines(path: Path) -> list[int]:
+    import yaml
+
+    root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    return [node.start_mark.line + 1 for node in (root.value if root else ())]

@@ -44,6 +44,8 @@ class Code:
         One of ``KINDS``.
     names, claim, definition : mapping of language to str
         A short name; a noun phrase that fits "7 of 9 people describe ..."; what counts.
+    include, exclude : mapping of language to tuple of str
+        Notes on what still counts, and on what looks like it but does not.
     examples, patterns, exceptions : mapping of language to tuple of str
         Quotes written for the codebook; patterns that are evidence; patterns that forbid it.
     severity : int or None
@@ -76,6 +78,8 @@ class Code:
     channel: str | None = None
     parent: str | None = None
     origin: str = "builtin"
+    include: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_TEXTS)
+    exclude: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_TEXTS)
 
     @property
     def short_name(self) -> str:
@@ -131,6 +135,27 @@ class Codebook:
         """
         return tuple(code for code in self.codes if code.kind == kind)
 
+    def under(self, code_id: str) -> tuple[Code, ...]:
+        """Give the codes below a code, at any depth.
+
+        Parameters
+        ----------
+        code_id : str
+            A code of the book.
+
+        Returns
+        -------
+        tuple of Code
+            In the order of the book.
+        """
+        found = {self[code_id].code_id}
+        for _ in self.codes:
+            more = {code.code_id for code in self.codes if code.parent in found} - found
+            if not more:
+                break
+            found |= more
+        return tuple(code for code in self.codes if code.code_id in found and code.code_id != code_id)
+
     def to_table(self) -> pd.DataFrame:
         """Give the codes as the ``code`` table.
 
@@ -139,7 +164,8 @@ class Codebook:
         DataFrame
             Columns ``code_id, name, names, kind, parent, definition, examples, detail, origin``;
             ``names`` and ``examples`` are JSON by language, ``definition`` is English, ``detail`` is JSON
-            with ``claim`` and ``definition`` by language, ``severity``, ``valence`` and ``channel``.
+            with ``claim`` and ``definition`` by language, ``severity``, ``valence`` and ``channel``, and
+            with ``include`` and ``exclude`` where the code has such notes.
 
         Examples
         --------
@@ -154,12 +180,17 @@ class Codebook:
 
 def _row(code: Code) -> tuple[str | None, ...]:
     examples = {language: list(texts) for language, texts in code.examples.items()}
-    detail = {
+    detail: dict[str, object] = {
         "claim": dict(code.claim),
         "definition": dict(code.definition),
         "severity": code.severity,
         "valence": code.valence,
         "channel": code.channel,
+    }
+    detail |= {
+        field: {language: list(notes) for language, notes in texts.items()}
+        for field, texts in (("include", code.include), ("exclude", code.exclude))
+        if texts
     }
     return (
         code.code_id,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.coding.coders.base import CODED_LANGUAGES, SUGGESTION_COLUMNS, Coder
+from workbench.coding.coders.base import SUGGESTION_COLUMNS, Coder
+from workbench.coding.coders.codebook import CodebookCoder
+from workbench.coding.coders.feedback import FeedbackCoder
 from workbench.coding.coders.key_phrases import key_phrases
 from workbench.coding.coders.prompted import PromptedCoder
-from workbench.coding.coders.questions import QuestionCoder
-from workbench.coding.coders.rules import CodebookCoder
-from workbench.coding.coders.sentiment import SentimentCoder
+from workbench.coding.suggestion import CODED_LANGUAGES
 
 __all__ = [
     "CODED_LANGUAGES",
@@ -17,12 +17,11 @@ __all__ = [
     "SUGGESTION_COLUMNS",
     "CodebookCoder",
     "Coder",
+    "FeedbackCoder",
     "PromptedCoder",
-    "QuestionCoder",
-    "SentimentCoder",
     "key_phrases",
 ]
 
 CODERS: Mapping[str, Coder] = {
-    coder.name: coder for coder in (CodebookCoder(), PromptedCoder(), QuestionCoder(), SentimentCoder())
+    coder.name: coder for coder in (CodebookCoder(), FeedbackCoder(), PromptedCoder())
 }

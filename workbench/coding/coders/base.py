@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from workbench.coding.suggestion import CODED_LANGUAGES, Suggestion
 from workbench.study.errors import WorkbenchError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CODED_LANGUAGES", "SUGGESTION_COLUMNS", "Coder", "Suggestion", "segment_rows", "suggestion_table"]
+__all__ = ["SUGGESTION_COLUMNS", "Coder", "segment_rows", "suggestion_table"]
 
-CODED_LANGUAGES = ("en", "fa", "he")
 SUGGESTION_COLUMNS = ("segment_id", "code_id", "start", "end", "confidence", "score")
 _SEGMENT_COLUMNS = ("segment_id", "text", "language")
 
@@ -56,16 +56,6 @@ class Coder(Protocol):
             Columns ``segment_id, code_id, start, end, confidence, score``; spans are code points of
             the given text; rows in the order of the segments, then by place and code.
         """
-
-
-class Suggestion(NamedTuple):
-    """One suggested code, with the span that is its evidence."""
-
-    start: int
-    end: int
-    code_id: str
-    confidence: float
-    score: float | None = None
 
 
 def segment_rows(segments: pd.DataFrame) -> Iterable[tuple[str, str, str]]:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import yaml
 
 from workbench.coding.codebook import load_codebook, word_classes
-from workbench.coding.coders.base import CODED_LANGUAGES, Suggestion, suggestion_table
-from workbench.coding.coders.rules import suggest_codes
-from workbench.coding.matching import PatternSet, Rule, read_words
-from workbench.coding.pattern_compiling import compile_rules
+from workbench.coding.coders.base import suggestion_table
+from workbench.coding.rules import suggest_codes
+from workbench.coding.rules.matching import PatternSet, Rule, read_words
+from workbench.coding.rules.pattern_compiling import compile_rules
+from workbench.coding.suggestion import CODED_LANGUAGES, Suggestion
 
 if TYPE_CHECKING:
     import pandas as pd

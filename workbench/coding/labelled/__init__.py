@@ -1,5 +1,6 @@
 """Labelled texts: the project's own training corpus, read from its plain notation."""
 
+from workbench.coding.labelled.agreement import Agreement, agreement, second_reading
 from workbench.coding.labelled.notation import (
     DELIGHTS,
     FLAGS,
@@ -20,8 +21,11 @@ __all__ = [
     "PAINS",
     "TOUCHPOINTS",
     "WISHES",
+    "Agreement",
     "LabelledText",
     "Mark",
+    "agreement",
     "read_labelled",
     "read_labelled_file",
+    "second_reading",
 ]

@@ -22,20 +22,31 @@ __all__ = [
     "read_labelled_file",
 ]
 
+# fmt: off
 PAINS = (
-    "inability failure waiting repetition time_cost missing_option confusion workaround abandonment price trust "
-    "quality unfairness no_answer missing_information"
-).split()
-DELIGHTS = "ease speed staff reliability value comfort care feeling".split()
-WISHES = "general option price speed information human_contact language flexibility".split()
+    "inability", "failure", "waiting", "repetition", "time_cost", "missing_option", "confusion",
+    "workaround", "abandonment", "price", "trust", "quality", "unfairness", "no_answer",
+    "missing_information",
+)
+DELIGHTS = (
+    "ease", "speed", "staff", "reliability", "value", "comfort", "care", "feeling",
+)
+WISHES = (
+    "general", "option", "price", "speed", "information", "human_contact", "language",
+    "flexibility",
+)
 MOMENTS = (
-    "need discovery interest evaluation trial purchase onboarding use support repeat advocacy"
-).split()
+    "need", "discovery", "interest", "evaluation", "trial", "purchase", "onboarding", "use",
+    "support", "repeat", "advocacy",
+)
 TOUCHPOINTS = (
-    "website app branch phone email chat sms social_media word_of_mouth review_sites ads exhibition "
-    "sales_meeting contract workshop delivery invoice"
-).split()
-FLAGS = "implicit irony mixed".split()
+    "website", "app", "branch", "phone", "email", "chat", "sms", "social_media", "word_of_mouth",
+    "review_sites", "ads", "exhibition", "sales_meeting", "contract", "workshop", "delivery",
+    "invoice",
+)
+# fmt: on
+FLAGS = ("implicit", "irony", "mixed")
+_LANGUAGES = ("en", "fa", "he")
 STYLES = ("spoken", "survey")
 _SENTIMENTS = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2}
 _SIGN = re.compile(r"\{(\S+)\s+|\}|\*")
@@ -120,7 +131,7 @@ def read_labelled(folder: Path) -> tuple[LabelledText, ...]:
     WorkbenchError
         A line is wrong; the message names file and line.
     """
-    files = sorted(folder.glob("*/*.txt"))
+    files = [path for name in _LANGUAGES for path in sorted((folder / name).glob("*.txt"))]
     if not files:
         raise WorkbenchError("no labelled texts", where=str(folder), hint="it needs files like en/clinic.txt")
     return tuple(text for path in files for text in read_labelled_file(path, language=path.parent.name))
@@ -220,9 +231,7 @@ def _read_marks(marked: str, where: str) -> tuple[str, tuple[Mark, ...]]:
     return text, tuple(_mark(*span, objects, text, where) for span in spans)
 
 
-def _mark(
-    tag: str, start: int, end: int, objects: list[tuple[int, int]], text: str, where: str
-) -> Mark:
+def _mark(tag: str, start: int, end: int, objects: list[tuple[int, int]], text: str, where: str) -> Mark:
     if not text[start:end].strip():
         raise WorkbenchError(f"the mark {tag!r} holds no words", where=where)
     kind, type_, intensity = _read_tag(tag, where)
@@ -244,7 +253,7 @@ def _read_tag(tag: str, where: str) -> tuple[str, str, int | None]:
     return "pain", _one_of(name, PAINS, "pain", where), int(rest)
 
 
-def _one_of(value: str, known: list[str] | tuple[str, ...], what: str, where: str) -> str:
+def _one_of(value: str, known: tuple[str, ...], what: str, where: str) -> str:
     if value not in known:
         raise WorkbenchError(f"unknown {what} {value!r}", where=where, hint=f"one of {', '.join(known)}")
     return value

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.coding.codebook.load import word_classes
-from workbench.coding.matching import PatternSet, Rule
-from workbench.coding.pattern_compiling import compile_rules
+from workbench.coding.rules.matching import PatternSet, Rule
+from workbench.coding.rules.pattern_compiling import compile_rules
 from workbench.study.errors import WorkbenchError
 
 __all__ = ["Lexicon", "lexicon_digest", "load_lexicon"]

@@ -1,22 +1,18 @@
-"""The rule coder: a codebook's patterns, with negation and exceptions, as suggestions with spans."""
+"""What a codebook's patterns find in a text, with negation and exceptions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from workbench.coding.codebook import Codebook, load_codebook, word_classes
-from workbench.coding.coders.base import Suggestion, segment_rows, suggestion_table
-from workbench.coding.matching import Hit, PatternSet, Rule, Words, read_words
-from workbench.coding.pattern_compiling import compile_rules
+from workbench.coding.codebook import Codebook, word_classes
+from workbench.coding.rules.matching import Hit, PatternSet, Rule, Words, read_words
+from workbench.coding.rules.pattern_compiling import compile_rules
+from workbench.coding.suggestion import Suggestion
 from workbench.language.negation import negated_spans
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["CodebookCoder", "code_hits", "is_denied", "negated_words", "suggest_codes"]
+__all__ = ["RULES_VERSION", "code_hits", "is_denied", "negated_words", "suggest_codes"]
 
 RULES_VERSION = "1"
 _ONE_WORD_CONFIDENCE, _PHRASE_CONFIDENCE, _FLIPPED = 0.6, 0.8, 0.75
@@ -32,52 +28,6 @@ _OPPOSITE = {
     "delight.comfort": "pain.quality",
     "delight.care": "pain.unfairness",
 }
-
-
-@dataclass(frozen=True)
-class CodebookCoder:
-    """Codebook rules for themes, pains, delights, wishes, touchpoints, actions, goals, emotions, stages.
-
-    Parameters
-    ----------
-    codebook : Codebook, optional
-        The built-in one when left out.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> segments = pd.DataFrame({"segment_id": ["s"], "text": ["I'm still waiting."], "language": ["en"]})
-    >>> "pain.waiting" in CodebookCoder().code(segments)["code_id"].tolist()
-    True
-    """
-
-    codebook: Codebook | None = None
-    name: str = "codebook"
-    kinds: tuple[str, ...] = (
-        "theme",
-        "pain",
-        "delight",
-        "wish",
-        "touchpoint",
-        "action",
-        "goal",
-        "emotion",
-        "stage",
-    )
-
-    @property
-    def version(self) -> str:
-        """Version of the method and digest of the codebook."""
-        return f"{RULES_VERSION}+{(self.codebook or load_codebook()).digest}"
-
-    def code(self, segments: pd.DataFrame) -> pd.DataFrame:
-        """Suggest codes; see :class:`workbench.coding.coders.base.Coder`."""
-        codebook = self.codebook or load_codebook()
-        return suggestion_table(
-            (segment_id, suggestion)
-            for segment_id, text, language in segment_rows(segments)
-            for suggestion in suggest_codes(text, language, codebook=codebook, kinds=self.kinds)
-        )
 
 
 def suggest_codes(
@@ -119,7 +69,7 @@ def code_hits(words: Words, codebook: Codebook) -> tuple[Hit, ...]:
     Parameters
     ----------
     words : Words
-        From :func:`workbench.coding.matching.read_words`.
+        From :func:`workbench.coding.rules.matching.read_words`.
     codebook : Codebook
         Where the patterns come from.
 
@@ -207,7 +157,7 @@ def negated_words(words: Words) -> tuple[tuple[int, int], ...]:
     Parameters
     ----------
     words : Words
-        From :func:`workbench.coding.matching.read_words`.
+        From :func:`workbench.coding.rules.matching.read_words`.
 
     Returns
     -------

@@ -99,7 +99,7 @@ class _Known(NamedTuple):
 
 @dataclass(frozen=True)
 class PatternSet:
-    """Compiled patterns of one language; made by :func:`workbench.coding.pattern_compiling.compile_rules`."""
+    """Compiled patterns of one language, from :mod:`~workbench.coding.rules.pattern_compiling`."""
 
     language: str
     rules: tuple[Rule, ...]
@@ -124,7 +124,7 @@ class PatternSet:
 
         Examples
         --------
-        >>> from workbench.coding.pattern_compiling import compile_rules
+        >>> from workbench.coding.rules.pattern_compiling import compile_rules
         >>> rules = compile_rules([Rule("pain.waiting", "still ...1 wait*", 0.8)], "en")
         >>> [(hit.first, hit.last) for hit in rules.find(read_words("I am still here waiting.", "en"))]
         [(2, 5)]

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from workbench.coding.matching import NOT_A_STOP, PatternSet, Rule
-from workbench.coding.pattern_notation import Gap, NotationError, Place, Slot, parse_pattern
+from workbench.coding.rules.matching import NOT_A_STOP, PatternSet, Rule
+from workbench.coding.rules.pattern_notation import Gap, NotationError, Place, Slot, parse_pattern
 from workbench.language import stop_words
 from workbench.language.spacy_models import blank_model
 from workbench.study.errors import WorkbenchError
@@ -34,7 +34,7 @@ def compile_rules(
     Parameters
     ----------
     rules : iterable of Rule
-        Patterns in the notation of :mod:`workbench.coding.pattern_notation`.
+        Patterns in the notation of :mod:`workbench.coding.rules.pattern_notation`.
     language : str
         ``en``, ``fa`` or ``he``.
     classes : mapping, optional

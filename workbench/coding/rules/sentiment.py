@@ -1,4 +1,4 @@
-"""The sentiment coder: weighted words, codebook hits, negation and contrast; silent when evidence is thin.
+"""Sentiment by rule: weighted words, codebook hits, negation and contrast; silent when evidence is thin.
 
 Written for feedback and talk, not for tweets: a complaint is often a plain report ("took five attempts"), so
 pains and delights count as evidence; a wish ("would be great if") is not praise.
@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from workbench.coding.codebook import load_codebook
-from workbench.coding.coders.base import Suggestion, segment_rows, suggestion_table
-from workbench.coding.coders.rules import RULES_VERSION, code_hits, is_denied, negated_words
-from workbench.coding.lexicon import lexicon_digest, load_lexicon
-from workbench.coding.matching import Hit, Words, read_words
+from workbench.coding.lexicon import load_lexicon
+from workbench.coding.rules.codes import code_hits, is_denied, negated_words
+from workbench.coding.rules.matching import Hit, Words, read_words
+from workbench.coding.suggestion import Suggestion
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["SentimentCoder", "suggest_sentiment"]
+__all__ = ["SENTIMENT_VERSION", "Evidence", "sentiment_evidence", "suggest_sentiment"]
 
 SENTIMENT_VERSION = "1"
 _LABELS = {-1: "sentiment.negative", 0: "sentiment.neutral", 1: "sentiment.positive"}
@@ -32,41 +28,12 @@ _DECIDED = 0.45
 
 
 @dataclass(frozen=True, order=True)
-class _Evidence:
+class Evidence:
     """A piece of evidence over words ``first`` to ``last``; its weight is signed."""
 
     first: int
     last: int
     weight: float
-
-
-@dataclass(frozen=True)
-class SentimentCoder:
-    """Polarity per segment with a valence of -2 to +2; no row when it abstains.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> segments = pd.DataFrame({"segment_id": ["s"], "text": ["Lovely staff!"], "language": ["en"]})
-    >>> SentimentCoder().code(segments)["code_id"].tolist()
-    ['sentiment.positive']
-    """
-
-    name: str = "sentiment"
-    kinds: tuple[str, ...] = ("sentiment",)
-
-    @property
-    def version(self) -> str:
-        """Version of the method and digests of lexicons and codebook."""
-        return f"{SENTIMENT_VERSION}.{RULES_VERSION}+{lexicon_digest()}{load_codebook().digest}"
-
-    def code(self, segments: pd.DataFrame) -> pd.DataFrame:
-        """Suggest a sentiment; see :class:`workbench.coding.coders.base.Coder`."""
-        return suggestion_table(
-            (segment_id, suggestion)
-            for segment_id, text, language in segment_rows(segments)
-            if (suggestion := suggest_sentiment(text, language)) is not None
-        )
 
 
 @lru_cache(maxsize=20_000)
@@ -100,7 +67,7 @@ def suggest_sentiment(text: str, language: str) -> Suggestion | None:
     return _factual(words, cues)
 
 
-def _weigh(evidence: list[_Evidence], words: Words) -> Suggestion | None:
+def _weigh(evidence: list[Evidence], words: Words) -> Suggestion | None:
     total = sum(piece.weight for piece in evidence)
     mass = sum(abs(piece.weight) for piece in evidence)
     if abs(total) < _DECIDED or abs(total) < 0.15 * mass:
@@ -124,7 +91,24 @@ def _factual(words: Words, cues: list[Hit]) -> Suggestion | None:
     return Suggestion(start, end, _LABELS[0], round(0.5 + 0.05 * min(len(reports), 4), 3), 0.0)
 
 
-def _evidence(words: Words, cues: list[Hit]) -> list[_Evidence]:
+def sentiment_evidence(words: Words) -> list[Evidence]:
+    """Give the weighed pieces of evidence for a sentiment, negation and contrast already in their weights.
+
+    Parameters
+    ----------
+    words : Words
+        From :func:`workbench.coding.rules.matching.read_words`.
+
+    Returns
+    -------
+    list of Evidence
+        In order of place.
+    """
+    cues = load_lexicon(words.language).cues.find(words) if words.forms else []
+    return _evidence(words, cues)
+
+
+def _evidence(words: Words, cues: list[Hit]) -> list[Evidence]:
     if not words.forms:
         return []
     hits = code_hits(words, load_codebook())
@@ -138,13 +122,13 @@ def _evidence(words: Words, cues: list[Hit]) -> list[_Evidence]:
     pieces = [_lexical_piece(hit, words, denied, cues, wishes) for hit in lexical]
     pieces += _coded_pieces(hits, pieces)
     factors = _clause_factors(words, cues)
-    weighed = [_Evidence(p.first, p.last, p.weight * factors[p.first]) for p in pieces if p.weight]
+    weighed = [Evidence(p.first, p.last, p.weight * factors[p.first]) for p in pieces if p.weight]
     return sorted(weighed)
 
 
 def _lexical_piece(
     hit: Hit, words: Words, denied: tuple[tuple[int, int], ...], cues: list[Hit], wishes: list[Hit]
-) -> _Evidence:
+) -> Evidence:
     weight = hit.value * _degree(hit, cues)
     if is_denied(hit, words, denied):
         weight *= _DENIED_PRAISE if weight > 0 else _DENIED_BLAME
@@ -152,7 +136,7 @@ def _lexical_piece(
         wish.first <= hit.first and words.same_sentence(wish.first, hit.first) for wish in wishes
     ):
         weight *= _IN_A_WISH
-    return _Evidence(hit.first, hit.last, weight)
+    return Evidence(hit.first, hit.last, weight)
 
 
 def _degree(hit: Hit, cues: list[Hit]) -> float:
@@ -160,15 +144,15 @@ def _degree(hit: Hit, cues: list[Hit]) -> float:
     return (_STRONGER if "intensifier" in near else 1.0) * (_WEAKER if "diminisher" in near else 1.0)
 
 
-def _coded_pieces(hits: tuple[Hit, ...], lexical: list[_Evidence]) -> list[_Evidence]:
+def _coded_pieces(hits: tuple[Hit, ...], lexical: list[Evidence]) -> list[Evidence]:
     """Turn pains, delights, wishes and emotions into evidence, each stretch of words once."""
     codebook = load_codebook()
-    pieces: dict[tuple[int, int], _Evidence] = {}
+    pieces: dict[tuple[int, int], Evidence] = {}
     for hit in sorted(hits, key=lambda hit: (-hit.value, hit.first, hit.name)):
         weight = _coded_weight(hit, codebook[hit.name].severity, codebook[hit.name].valence)
         taken = [*lexical, *pieces.values()]
         if weight and not any(_overlap(hit, piece) and piece.weight * weight > 0 for piece in taken):
-            pieces[hit.first, hit.last] = _Evidence(hit.first, hit.last, weight)
+            pieces[hit.first, hit.last] = Evidence(hit.first, hit.last, weight)
     return list(pieces.values())
 
 
@@ -205,5 +189,5 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     return sorted(kept)
 
 
-def _overlap(hit: Hit, piece: _Evidence) -> bool:
+def _overlap(hit: Hit, piece: Evidence) -> bool:
     return hit.first < piece.last and piece.first < hit.last

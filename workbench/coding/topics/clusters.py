@@ -4,20 +4,25 @@
 texts              method
 =================  ==============================================================================
 fewer than 30      none: groups of so few texts change with every text
-30 to 300          consensus of k-means runs on subsamples, cut by average linkage
-301 to 5,000       principal components and k-means, checked on subsamples
-more than 5,000    UMAP and HDBSCAN on a sample of at most 20,000, the rest to the nearest topic
+30 to 300          consensus of Ward and k-means runs on subsamples, cut by average linkage
+301 to 4,000       consensus of Ward runs on subsamples, cut by average linkage
+more than 4,000    the same on 4,000 of them, the others to the topic of their nearest neighbours
 =================  ==============================================================================
 
-Stability is the mean adjusted Rand index (Hubert & Arabie 1985) between the grouping and k-means runs on 80 %
-subsamples (Ben-Hur, Elisseeff & Guyon 2002); consensus follows Monti et al. (2003).
+Stability is the mean adjusted Rand index (Hubert & Arabie 1985) between the grouping and groupings of
+subsamples made anew (Ben-Hur, Elisseeff & Guyon 2002), consensus follows Monti et al. (2003), the stability
+of one group is its mean Jaccard index (Hennig 2007). Small samples look stable by chance: there the same
+method runs on noise of the same extent, and a grouping has to hold better than that.
 """
 
 from __future__ import annotations
 
-import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import sqrt
 from typing import TYPE_CHECKING
+
+from workbench.coding.topics.neighbours import nearest, nearness, reduced, smoothed
+from workbench.coding.topics.subsamples import Run, agreement, consensus_labels, repeated, ward_labels
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,15 +31,18 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
     Labels = NDArray[np.int64]
 
-__all__ = ["FEWEST_TEXTS", "LEAST_STABILITY", "TextClusters", "cluster_texts"]
+__all__ = ["FEWEST_TEXTS", "LEAST_STABILITY", "TextClusters", "cluster_texts", "place_texts"]
 
 FEWEST_TEXTS = 30
 LEAST_STABILITY = 0.4
-_CONSENSUS_UP_TO = 300
-_KMEANS_UP_TO = 5000
-_SAMPLE = 20_000
-_SIZES = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
-_RUNS = 25
+_ABOVE_CHANCE = 0.05
+_MOST_CHANCES = 5
+_AS_GOOD = 0.1
+_KMEANS_UP_TO = 300
+_CHANCE_UP_TO = 600
+_FIT_UP_TO = 4000
+_SIZES = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 21, 25, 30)
+_VOTERS = 15
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ class TextClusters:
     Parameters
     ----------
     labels : ndarray of int, shape (n,)
-        Group of each row; -1 where the method gives none.
+        Group of each row; all -1 when nothing held.
     confidence : ndarray of float, shape (n,)
         Share of the subsample runs that agree with the row's place, 0 to 1.
     k : int
@@ -52,9 +60,11 @@ class TextClusters:
     stability : float
         Mean adjusted Rand index over subsamples, about 0 for chance and 1 for always the same.
     candidates : tuple of (int, float)
-        Every k that was tried with its stability.
+        Every k that was tried, with the stability of Ward groupings of that many.
     method : str
         Name of the method.
+    group_stability : tuple of float
+        Mean Jaccard index of each group over subsamples, by label.
     """
 
     labels: Labels
@@ -63,6 +73,7 @@ class TextClusters:
     stability: float
     candidates: tuple[tuple[int, float], ...]
     method: str
+    group_stability: tuple[float, ...] = ()
 
 
 def cluster_texts(vectors: Matrix, *, k: int | None = None, seed: int = 0) -> TextClusters:
@@ -82,15 +93,19 @@ def cluster_texts(vectors: Matrix, *, k: int | None = None, seed: int = 0) -> Te
     TextClusters
         ``k = 0`` and all labels -1 when there are too few rows or no grouping is stable.
     """
+    import numpy as np
     from threadpoolctl import threadpool_limits
 
-    if len(vectors) < FEWEST_TEXTS or len(vectors) < 2 * (k or 1):
-        return _nothing(len(vectors), "too few texts")
+    count = len(vectors)
+    if count < FEWEST_TEXTS or count < 2 * (k or 1):
+        return _nothing(count, "too few texts")
     with threadpool_limits(1):
-        if len(vectors) > _KMEANS_UP_TO and k is None:
-            return _by_density(vectors, seed)
-        reduced = _principal_components(vectors, seed) if len(vectors) > _CONSENSUS_UP_TO else vectors
-        return _most_stable(reduced, [k] if k else _sizes_for(len(vectors)), seed, forced=k is not None)
+        rows = np.arange(count)
+        if count > _FIT_UP_TO:
+            rows = np.sort(np.random.default_rng(seed).choice(count, size=_FIT_UP_TO, replace=False))
+        flat = reduced(vectors, fit_on=rows)
+        found = _grouped(flat[rows], k, seed)
+        return found if count <= _FIT_UP_TO else _spread(found, flat, rows)
 
 
 def _nothing(rows: int, method: str, candidates: tuple[tuple[int, float], ...] = ()) -> TextClusters:
@@ -101,147 +116,129 @@ def _nothing(rows: int, method: str, candidates: tuple[tuple[int, float], ...] =
 
 
 def _sizes_for(rows: int) -> list[int]:
-    most = 12 if rows <= _CONSENSUS_UP_TO else 30
-    return [size for size in _SIZES if size <= min(most, rows // 8)]
+    return [size for size in _SIZES if size <= max(3.0, 0.7 * sqrt(rows))]
 
 
-def _most_stable(vectors: Matrix, sizes: list[int], seed: int, *, forced: bool) -> TextClusters:
-    groupings = [_grouping(vectors, size, seed) for size in sizes]
-    candidates = tuple((grouping.k, grouping.stability) for grouping in groupings)
-    best = max(stability for _, stability in candidates)
-    if best < LEAST_STABILITY and not forced:
-        return _nothing(len(vectors), "no stable grouping", candidates)
-    chosen = groupings[_finest_peak([stability for _, stability in candidates])]
+def _grouped(flat: Matrix, k: int | None, seed: int) -> TextClusters:
+    sizes = _sizes_for(len(flat)) if k is None else [k]
+    mixed = smoothed(flat)
+    runs = repeated(
+        flat, sorted({*_sizes_for(len(flat)), *sizes}), seed, kmeans_too=len(flat) <= _KMEANS_UP_TO
+    )
+    tree = ward_labels(mixed, sizes)
+    stability = {size: _stability(tree[size], runs, size) for size in sizes}
+    candidates = tuple((size, round(stability[size], 4)) for size in sizes)
+    chosen = k if k is not None else _finest_peak(stability, _by_chance(flat, sizes, seed))
+    if chosen is None:
+        return _nothing(len(flat), "no stable grouping", candidates)
+    labels = consensus_labels(runs, mixed, [chosen])[chosen]
+    agreed, jaccard = agreement(labels, [(run.rows, run.labels[chosen]) for run in runs], mixed)
     return TextClusters(
-        chosen.labels, chosen.confidence, chosen.k, chosen.stability, candidates, chosen.method
+        labels,
+        agreed * nearness(labels, flat),
+        len(jaccard),
+        round(_stability(labels, runs, chosen), 4),
+        candidates,
+        _method(len(flat)),
+        tuple(round(float(value), 4) for value in jaccard),
     )
 
 
-def _finest_peak(stabilities: list[float]) -> int:
-    """Place of the last local maximum that holds.
+def _method(rows: int) -> str:
+    return "consensus of Ward and k-means" if rows <= _KMEANS_UP_TO else "consensus of Ward over neighbours"
+
+
+def _stability(labels: Labels, runs: list[Run], size: int) -> float:
+    import numpy as np
+    from sklearn.metrics import adjusted_rand_score
+
+    return float(np.mean([adjusted_rand_score(labels[run.rows], run.labels[size]) for run in runs]))
+
+
+def _by_chance(flat: Matrix, sizes: list[int], seed: int) -> dict[int, float]:
+    """Best stability of each size on normal noise as wide in every direction; next to none for many texts."""
+    if len(flat) > _CHANCE_UP_TO:
+        return dict.fromkeys(sizes, 0.0)
+    draws = min(_MOST_CHANCES, _CHANCE_UP_TO // len(flat))
+    found = [_noise_stability(flat, sizes, [seed, draw]) for draw in range(1, draws + 1)]
+    return {size: max(one[size] for one in found) for size in sizes}
+
+
+def _noise_stability(flat: Matrix, sizes: list[int], seed: list[int]) -> dict[int, float]:
+    import numpy as np
+    from sklearn.preprocessing import normalize
+
+    noise = np.random.default_rng(seed).normal(size=flat.shape) * flat.std(axis=0)
+    shapeless = np.asarray(normalize(noise), dtype=np.float32)
+    runs = repeated(shapeless, sizes, seed[1], kmeans_too=False)
+    tree = ward_labels(smoothed(shapeless), sizes)
+    return {size: _stability(tree[size], runs, size) for size in sizes}
+
+
+def _finest_peak(stability: dict[int, float], chance: dict[int, float]) -> int | None:
+    """Choose the last local maximum that holds nearly as well as the best.
 
     Stability favours two groups on almost any text and falls with every group more; where it rises again, one
     group more fitted better. The finest such peak serves a researcher most.
     """
-    padded = [-1.0, *stabilities, -1.0]
-    peaks = [
-        place for place in range(1, len(padded) - 1) if padded[place - 1] < padded[place] >= padded[place + 1]
+    holding = [
+        size
+        for size, value in stability.items()
+        if value >= max(LEAST_STABILITY, chance[size] + _ABOVE_CHANCE)
     ]
-    holding = [place for place in peaks if padded[place] >= LEAST_STABILITY] or peaks
-    return holding[-1] - 1
+    if not holding:
+        return None
+    sizes, padded = list(stability), [-1.0, *stability.values(), -1.0]
+    peaks = [size for at, size in enumerate(sizes, 1) if padded[at - 1] <= padded[at] > padded[at + 1]]
+    best = max(stability[size] for size in holding[1:] or holding)
+    fine = [size for size in peaks if size in holding and stability[size] >= best - _AS_GOOD]
+    return fine[-1] if fine else max(holding, key=lambda size: stability[size])
 
 
-def _grouping(vectors: Matrix, k: int, seed: int) -> TextClusters:
+def place_texts(found: TextClusters, vectors: Matrix, rows: Labels) -> TextClusters:
+    """Give every row that was not grouped the topic that most of its neighbours have.
+
+    Parameters
+    ----------
+    found : TextClusters
+        Grouping of ``vectors[rows]``.
+    vectors : ndarray, shape (n, d)
+        All rows.
+    rows : ndarray of int
+        Which of them were grouped.
+
+    Returns
+    -------
+    TextClusters
+        Of all rows; a row that is like no other keeps -1.
+    """
     import numpy as np
-    from sklearn.metrics import adjusted_rand_score
+    from threadpoolctl import threadpool_limits
 
-    runs = _subsample_runs(vectors, k, seed)
-    if len(vectors) <= _CONSENSUS_UP_TO:
-        together = np.mean([run[:, None] == run[None, :] for run in runs], axis=0)
-        labels, method = _cut(together, k), "consensus of k-means"
-        confidence = _mean_agreement(together, labels)
-    else:
-        labels, method = _kmeans(vectors, k, seed, starts=8).labels_, "principal components and k-means"
-        confidence = np.mean([_agrees(run, labels, k) for run in runs], axis=0)
-    stability = float(np.mean([adjusted_rand_score(labels, run) for run in runs]))
-    return TextClusters(
-        np.asarray(labels, dtype=np.int64), confidence.astype(np.float32), k, round(stability, 4), (), method
-    )
+    if len(rows) == len(vectors):
+        return found
+    with threadpool_limits(1):
+        return _spread(
+            found, reduced(vectors, fit_on=rows[:: max(1, len(rows) // _FIT_UP_TO)]), np.asarray(rows)
+        )
 
 
-def _subsample_runs(vectors: Matrix, k: int, seed: int) -> list[Labels]:
-    """Fit on 80 % of the rows, then place all rows."""
-    import numpy as np
-
-    generator = np.random.default_rng([seed, k])
-    rows = len(vectors)
-    draws = [np.sort(generator.choice(rows, size=int(0.8 * rows), replace=False)) for _ in range(_RUNS)]
-    return [
-        _kmeans(vectors[draw], k, seed + number, starts=2).predict(vectors)
-        for number, draw in enumerate(draws)
-    ]
-
-
-def _kmeans(vectors: Matrix, k: int, seed: int, *, starts: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from sklearn.cluster import KMeans
-
-    return KMeans(k, n_init=starts, random_state=seed).fit(vectors)
-
-
-def _cut(together: Matrix, k: int) -> Labels:
-    import numpy as np
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import squareform
-
-    apart = np.round(1 - together, 9)
-    tree = linkage(squareform(apart, checks=False), method="average")
-    return np.asarray(fcluster(tree, k, criterion="maxclust"), dtype=np.int64) - 1
-
-
-def _mean_agreement(together: Matrix, labels: Labels) -> Matrix:
-    """Share of runs in which a row stood with the others of its group."""
+def _spread(found: TextClusters, flat: Matrix, rows: Labels) -> TextClusters:
     import numpy as np
 
-    mates = (labels[:, None] == labels[None, :]).astype(float)
-    np.fill_diagonal(mates, 0.0)
-    return np.asarray((together * mates).sum(axis=1) / np.maximum(mates.sum(axis=1), 1))
-
-
-def _agrees(run: Labels, labels: Labels, k: int) -> Matrix:
-    """1 where a run's group is the one that matches the row's own group best."""
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-    from sklearn.metrics.cluster import contingency_matrix
-
-    size = max(k, int(run.max()) + 1)
-    table = np.zeros((size, size))
-    shared = contingency_matrix(labels, run)
-    rows, columns = np.unique(labels), np.unique(run)
-    table[np.ix_(rows, columns)] = shared
-    own, other = linear_sum_assignment(-table)
-    match = dict(zip(other.tolist(), own.tolist(), strict=True))
-    return np.array(
-        [float(match[group] == label) for group, label in zip(run.tolist(), labels.tolist(), strict=True)]
-    )
-
-
-def _principal_components(vectors: Matrix, seed: int) -> Matrix:
-    import numpy as np
-    from sklearn.decomposition import PCA
-
-    dimensions = min(50, *vectors.shape)
-    reduced = PCA(dimensions, svd_solver="full", random_state=seed).fit_transform(vectors)
-    return np.asarray(np.round(reduced, 5), dtype=np.float32)
-
-
-def _by_density(vectors: Matrix, seed: int) -> TextClusters:
-    """UMAP (McInnes et al. 2018) and HDBSCAN (Campello et al. 2013), then every row to its nearest topic."""
-    import numpy as np
-    from sklearn.cluster import HDBSCAN
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ImportWarning)  # its optional part wants TensorFlow
-        from umap import UMAP
-
-    generator = np.random.default_rng(seed)
-    sample = np.sort(generator.choice(len(vectors), size=min(_SAMPLE, len(vectors)), replace=False))
-    flat = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=seed, n_jobs=1)
-    found = HDBSCAN(min_cluster_size=max(15, len(sample) // 200), copy=True).fit(
-        flat.fit_transform(vectors[sample])
-    )
-    groups = [label for label in np.unique(found.labels_) if label >= 0]
-    if len(groups) < 2:
-        return _nothing(len(vectors), "no dense groups")
-    centres = np.array([vectors[sample][found.labels_ == label].mean(axis=0) for label in groups])
-    near = vectors @ centres.T
-    ranked = np.sort(near, axis=1)
-    confidence = np.clip((ranked[:, -1] - ranked[:, -2]) / np.maximum(np.abs(ranked[:, -1]), 1e-9), 0, 1)
-    share = float((found.labels_ >= 0).mean())
-    return TextClusters(
-        near.argmax(axis=1),
-        confidence.astype(np.float32),
-        len(groups),
-        round(share, 4),
-        ((len(groups), round(share, 4)),),
-        "UMAP and HDBSCAN",
-    )
+    if found.k == 0:
+        return _nothing(len(flat), found.method, found.candidates)
+    others = np.setdiff1d(np.arange(len(flat)), rows)
+    places, near = nearest(flat[others], flat[rows], min(_VOTERS, len(rows)))
+    votes = np.zeros((len(others), found.k))
+    for voter in range(places.shape[1]):
+        sure = found.confidence[places[:, voter]].astype(np.float64)
+        np.add.at(
+            votes, (np.arange(len(others)), found.labels[places[:, voter]]), near[:, voter] * (sure + 1e-6)
+        )
+    labels, confidence = np.full(len(flat), -1, dtype=np.int64), np.zeros(len(flat), dtype=np.float32)
+    labels[rows], confidence[rows] = found.labels, found.confidence
+    total = near.sum(axis=1)
+    labels[others] = np.where(total > 0, votes.argmax(axis=1), -1)
+    confidence[others] = np.clip(votes.max(axis=1) / np.maximum(total, 1e-9), 0.0, 1.0)
+    return replace(found, labels=labels, confidence=confidence)

@@ -3,64 +3,57 @@
 from __future__ import annotations
 
 import hashlib
-import warnings
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.coding.embeddings import EmbeddingModel, find_model
-from workbench.coding.spaces import text_space
-from workbench.coding.surface import as_written, surface_forms
-from workbench.coding.topics.clusters import FEWEST_TEXTS, LEAST_STABILITY, TextClusters, cluster_texts
-from workbench.language import LANGUAGES, content_words, detect_language
+from workbench.coding.spaces import TextSpace, read_space
+from workbench.coding.topics.clusters import (
+    FEWEST_TEXTS,
+    LEAST_STABILITY,
+    TextClusters,
+    cluster_texts,
+    place_texts,
+)
+from workbench.coding.topics.result import Centre, TopicResult
+from workbench.coding.topics.wording import Wording, word_topics
+from workbench.language import LANGUAGES, content_words, detect_language, normalise, word_spans
 from workbench.study import content_id
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import numpy as np
+    from numpy.typing import NDArray
 
-    from workbench.coding.spaces import Matrix
+    Matrix = NDArray[np.float32]
 
-__all__ = ["TopicResult", "discover_topics"]
+__all__ = ["discover_topics"]
 
 _FEWEST_WORDS = 3
 _DOUBTFUL_BELOW = 0.5
-_NAME_WORDS = 3
-_TOPIC_COLUMNS = ("topic", "language", "name", "texts", "stability", "key_words")
+_EXAMPLES = 5
+_MOST_READ = 300
+_TOPIC_COLUMNS = (
+    "topic",
+    "language",
+    "name",
+    "texts",
+    "stability",
+    "topic_stability",
+    "key_words",
+    "key_phrases",
+)
 _TRIED_COLUMNS = ("language", "k", "stability")
 _INSTEAD = "codes and key phrases stand instead"
 _PLACE_COLUMNS = ("text_index", "topic", "confidence", "doubtful")
 
 
-@dataclass(frozen=True)
-class TopicResult:
-    """Topics of a corpus.
-
-    Parameters
-    ----------
-    topics : DataFrame
-        One row per topic: ``topic`` (id), ``language``, ``name``, ``texts`` (count), ``stability`` (of the
-        language's grouping, about 0 to 1), ``key_words`` (tuple, strongest first).
-    places : DataFrame
-        One row per text that has a topic: ``text_index``, ``topic``, ``confidence`` (0 to 1), ``doubtful``
-        (True where a person should look).
-    candidates : DataFrame
-        Every number of topics tried: ``language``, ``k``, ``stability``.
-    notes : tuple of str
-        What could not be done and why.
-    """
-
-    topics: pd.DataFrame
-    places: pd.DataFrame
-    candidates: pd.DataFrame
-    notes: tuple[str, ...]
-
-
 def discover_topics(
     texts: Sequence[str],
     *,
-    languages: Sequence[str] | None = None,
+    languages: str | Sequence[str] | None = None,
     k: int | None = None,
     model: EmbeddingModel | None = None,
     cache: Path | None = None,
@@ -72,8 +65,8 @@ def discover_topics(
     ----------
     texts : sequence of str
         In any order; the topics do not depend on it.
-    languages : sequence of str, optional
-        Language code per text; detected when left out.
+    languages : str or sequence of str, optional
+        Language code of all texts or of each; detected when left out.
     k : int, optional
         Number of topics per language; chosen by stability when left out.
     model : EmbeddingModel, optional
@@ -88,6 +81,11 @@ def discover_topics(
     TopicResult
         Never fails for want of texts: a language with too few has a note instead of topics.
 
+    Raises
+    ------
+    WorkbenchError
+        ``k`` is less than 2, or there are more or fewer languages than texts.
+
     Examples
     --------
     >>> discover_topics(["Too short."]).notes
@@ -95,54 +93,73 @@ def discover_topics(
     """
     import pandas as pd
 
-    spoken = list(languages) if languages is not None else [detect_language(text) for text in texts]
-    corpora = [
-        _Corpus.of(texts, spoken, language, model=model, cache=cache)
-        for language in sorted(set(spoken) & set(LANGUAGES))
-    ]
-    found = [_one_language(corpus, k=k, seed=seed) for corpus in corpora]
+    given = [text if isinstance(text, str) else "" for text in texts]
+    spoken = _spoken(given, languages, k)
+    corpora = [_Corpus.of(given, spoken, language) for language in sorted(set(spoken) & set(LANGUAGES))]
+    found = [_one_language(corpus, k=k, seed=seed, model=model, cache=cache) for corpus in corpora]
     places = sorted(place for one in found for place in one.places)
     return TopicResult(
         topics=pd.DataFrame([row for one in found for row in one.topics], columns=list(_TOPIC_COLUMNS)),
         places=pd.DataFrame(places, columns=list(_PLACE_COLUMNS)),
         candidates=pd.DataFrame([row for one in found for row in one.tried], columns=list(_TRIED_COLUMNS)),
-        notes=tuple(one.note for one in found if one.note),
+        notes=(*(one.note for one in found if one.note), *_unread(spoken)),
+        text_count=len(given),
+        language_phrases={language: phrases for one in found for language, phrases in one.phrases.items()},
+        examples={topic: shown for one in found for topic, shown in one.examples.items()},
+        centres={topic: centre for one in found for topic, centre in one.centres.items()},
+    )
+
+
+def _spoken(texts: Sequence[str], languages: str | Sequence[str] | None, k: int | None) -> list[str]:
+    from workbench.study import WorkbenchError
+
+    if k is not None and k < 2:
+        raise WorkbenchError(f"k={k} is no number of topics", hint="give 2 or more, or leave it out")
+    if languages is None:
+        return [detect_language(text) for text in texts]
+    spoken = [languages] * len(texts) if isinstance(languages, str) else list(languages)
+    if len(spoken) != len(texts):
+        message = f"{len(spoken)} languages for {len(texts)} texts"
+        raise WorkbenchError(message, hint="give one language, or one for each text")
+    return spoken
+
+
+def _unread(spoken: Sequence[str]) -> tuple[str, ...]:
+    """Say which texts no language of ours could read."""
+    other = Counter(language for language in spoken if language not in LANGUAGES)
+    return tuple(
+        f"{count} texts in another language ({language}) are not read"
+        for language, count in sorted(other.items())
     )
 
 
 @dataclass(frozen=True)
 class _Corpus:
-    """The wordy texts of one language, in an order that depends on their content only."""
+    """The texts of one language that have a content word, in an order that depends on their content only."""
 
     language: str
     texts: tuple[str, ...]
-    indices: dict[str, list[int]]
-    model: EmbeddingModel | None
-    cache: Path | None
+    wordy: tuple[int, ...]
+    indices: Mapping[str, Sequence[int]]
 
     @classmethod
-    def of(
-        cls,
-        texts: Sequence[str],
-        spoken: Sequence[str],
-        language: str,
-        *,
-        model: EmbeddingModel | None,
-        cache: Path | None,
-    ) -> _Corpus:
+    def of(cls, texts: Sequence[str], spoken: Sequence[str], language: str) -> _Corpus:
         indices: dict[str, list[int]] = {}
         for index, (text, of) in enumerate(zip(texts, spoken, strict=True)):
-            if of == language and len(content_words(text, language)) >= _FEWEST_WORDS:
+            if of == language:
                 indices.setdefault(text, []).append(index)
-        ordered = sorted(indices, key=lambda text: hashlib.sha256(text.encode("utf-8")).hexdigest())
-        return cls(language, tuple(ordered), indices, model, cache)
+        kept = {text: places for text, places in indices.items() if content_words(text, language)}
+        ordered = sorted(kept, key=lambda text: hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+        wordy = tuple(
+            place
+            for place, text in enumerate(ordered)
+            if len(word_spans(normalise(text, language).text)) >= _FEWEST_WORDS
+        )
+        return cls(language, tuple(ordered), wordy, kept)
 
     @property
     def name(self) -> str:
         return LANGUAGES[self.language].names["en"]
-
-    def space(self) -> Matrix:
-        return text_space(self.texts, self.language, model=self.model or find_model(), cache=self.cache)
 
 
 @dataclass(frozen=True)
@@ -151,78 +168,102 @@ class _Found:
     places: tuple[tuple[int, str, float, bool], ...] = ()
     tried: tuple[tuple[str, int, float], ...] = ()
     note: str = ""
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    centres: Mapping[str, Centre] = field(default_factory=dict)
+    examples: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def _one_language(corpus: _Corpus, *, k: int | None, seed: int) -> _Found:
-    count = len(corpus.texts)
+def _one_language(
+    corpus: _Corpus, *, k: int | None, seed: int, model: EmbeddingModel | None, cache: Path | None
+) -> _Found:
+    import numpy as np
+
+    count = len(corpus.wordy)
     if count < FEWEST_TEXTS:
-        note = f"{count} texts of three words or more, topics need {FEWEST_TEXTS}"
-        return _Found(note=f"{corpus.name}: {note}; {_INSTEAD}")
-    clusters = cluster_texts(corpus.space(), k=k, seed=seed)
+        return _without(corpus, f"{count} texts of three words or more, topics need {FEWEST_TEXTS}")
+    space = read_space(corpus.texts, corpus.language, model=model or find_model(), cache=cache)
+    rows = np.array(corpus.wordy)
+    clusters = cluster_texts(space.vectors[rows], k=k, seed=seed)
     tried = tuple((corpus.language, size, stability) for size, stability in clusters.candidates)
+    if clusters.k == 0 and not clusters.candidates:
+        return _without(corpus, f"{count} texts are too few for {k} topics")
     if clusters.k == 0:
-        best = f"best {clusters.stability:.2f}, needed {LEAST_STABILITY:.2f}"
-        note = f"{count} texts, but no grouping of them is stable ({best})"
-        return _Found(tried=tried, note=f"{corpus.name}: {note}; {_INSTEAD}")
-    words = _key_words(corpus.texts, corpus.language, clusters)
-    ids = {label: content_id("topic", corpus.language, *sorted(top)) for label, top in words.items()}
+        best = f"best {clusters.stability:.2f}, needed {LEAST_STABILITY:.2f} and more than chance gives"
+        return _without(corpus, f"{count} texts, but no grouping of them is stable ({best})", tried)
+    return _described(corpus, space, place_texts(clusters, space.vectors, rows), tried)
+
+
+def _without(corpus: _Corpus, reason: str, tried: tuple[tuple[str, int, float], ...] = ()) -> _Found:
+    from workbench.coding.coders import key_phrases
+
+    table = key_phrases(corpus.texts, [corpus.language] * len(corpus.texts))
+    phrases = {corpus.language: tuple(table["phrase"])} if len(table) else {}
+    return _Found(tried=tried, note=f"{corpus.name}: {reason}; {_INSTEAD}", phrases=phrases)
+
+
+def _described(
+    corpus: _Corpus, space: TextSpace, clusters: TextClusters, tried: tuple[tuple[str, int, float], ...]
+) -> _Found:
+    best = {label: _clearest(clusters, label, corpus.wordy) for label in range(clusters.k)}
+    read = sorted(place for places in best.values() for place in places[:_MOST_READ])
+    words = word_topics(
+        [corpus.texts[place] for place in read],
+        [int(clusters.labels[place]) for place in read],
+        corpus.language,
+    )
+    ids = _ids(corpus.language, words, best, corpus.texts)
     places = tuple(
         (index, ids[int(label)], round(float(sure), 4), bool(sure < _DOUBTFUL_BELOW))
         for text, label, sure in zip(corpus.texts, clusters.labels, clusters.confidence, strict=True)
         for index in corpus.indices[text]
+        if label >= 0
     )
     sizes = Counter(topic for _, topic, _, _ in places)
-    forms = surface_forms(corpus.texts, corpus.language)
-    shown = {label: tuple(as_written(word, forms) for word in top) for label, top in words.items()}
     topics = tuple(
         (
             ids[label],
             corpus.language,
-            ", ".join(top[:_NAME_WORDS]),
+            words[label].name,
             sizes[ids[label]],
             clusters.stability,
-            top,
+            clusters.group_stability[label],
+            words[label].shown,
+            words[label].phrases,
         )
-        for label, top in sorted(shown.items(), key=lambda item: (-sizes[ids[item[0]]], ids[item[0]]))
+        for label in sorted(words, key=lambda label: (-sizes[ids[label]], ids[label]))
     )
-    return _Found(topics, places, tried)
+    examples = {
+        ids[label]: tuple(corpus.indices[corpus.texts[place]][0] for place in found[:_EXAMPLES])
+        for label, found in best.items()
+    }
+    return _Found(topics, places, tried, centres=_centres(space, clusters, ids), examples=examples)
 
 
-def _key_words(texts: Sequence[str], language: str, clusters: TextClusters) -> dict[int, tuple[str, ...]]:
-    """Words that set each topic apart: class-based tf-idf (Grootendorst 2022), computed by BERTopic.
+def _ids(
+    language: str, words: Mapping[int, Wording], best: Mapping[int, Sequence[int]], texts: Sequence[str]
+) -> dict[int, str]:
+    """Ids of topics: of their strongest words; where two have the same, of their clearest text as well."""
+    plain = {label: content_id("topic", language, *sorted(one.words)) for label, one in words.items()}
+    times = Counter(plain.values())
+    return {
+        label: topic if times[topic] == 1 else content_id("topic", language, topic, texts[best[label][0]])
+        for label, topic in plain.items()
+    }
 
-    BERTopic stands as the shell: groups are given to it, its own reducer and clusterer are passed by.
-    """
-    from functools import partial
 
+def _clearest(clusters: TextClusters, label: int, wordy: Sequence[int]) -> list[int]:
+    """Places of a topic's wordy texts, surest first, nearest to its middle first among equally sure ones."""
+    own = [place for place in wordy if clusters.labels[place] == label]
+    return sorted(own, key=lambda place: (-float(clusters.confidence[place]), place))
+
+
+def _centres(space: TextSpace, clusters: TextClusters, ids: Mapping[int, str]) -> dict[str, Centre]:
     import numpy as np
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its parts warn about each other's optional parts
-        from bertopic import BERTopic
-        from bertopic.cluster import BaseCluster
-        from bertopic.dimensionality import BaseDimensionalityReduction
-        from bertopic.vectorizers import ClassTfidfTransformer
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    shell = BERTopic(
-        language="multilingual",
-        embedding_model=None,
-        umap_model=BaseDimensionalityReduction(),
-        hdbscan_model=BaseCluster(),
-        vectorizer_model=CountVectorizer(analyzer=partial(content_words, language=language)),
-        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
-        top_n_words=10,
-    )
-    labels = [int(label) for label in clusters.labels]
-    numbers = shell.fit_transform(list(texts), embeddings=np.zeros((len(texts), 2)), y=labels)[0]
-    own = dict(zip(numbers, labels, strict=True))
-    ranked = {
-        number: sorted(words, key=lambda pair: (-pair[1], pair[0]))
-        for number, words in shell.get_topics().items()
-    }
-    return {
-        own[number]: tuple(word for word, weight in words if word and weight > 0)
-        or (f"{language} {number + 1}",)
-        for number, words in ranked.items()
-    }
+    middle = space.vectors.mean(axis=0)
+    centres = {}
+    for label, topic in ids.items():
+        off = space.vectors[clusters.labels == label].mean(axis=0) - middle
+        length = max(float(np.linalg.norm(off)), 1e-9)
+        centres[topic] = Centre(space.shared, np.asarray(off / length, dtype=np.float32))
+    return centres

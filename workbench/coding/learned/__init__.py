@@ -1,0 +1,19 @@
+"""Readers trained on the project's own labelled texts: a sentence model with an adapter, and words."""
+
+from workbench.coding.learned.reader import (
+    TrainedAnswers,
+    TrainedReader,
+    model_digest,
+    model_record,
+    trained_reader,
+)
+from workbench.coding.learned.spans import ShownSpan
+
+__all__ = [
+    "ShownSpan",
+    "TrainedAnswers",
+    "TrainedReader",
+    "model_digest",
+    "model_record",
+    "trained_reader",
+]

@@ -1,0 +1,28 @@
+"""``python -m workbench.coding.learned CORPUS [FOLDER]`` trains the coders, as ``make train-coders`` does."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import monotonic
+
+from workbench.coding.learned.train import train_coders
+
+
+def main() -> None:
+    """Train on the corpus named first; write to the folder named second, or beside this module."""
+    corpus = Path(sys.argv[1])
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).parent / "models"
+    started = monotonic()
+
+    def report(what: str, done: int, total: int) -> None:
+        if done % 50 == 0 or done == total:
+            sys.stderr.write(f"{what}: {done}/{total} steps, {(monotonic() - started) / 60:.1f} min\n")
+
+    for score in train_coders(corpus, folder, progress=report):
+        line = f"{score.language}  {score.head:26}{score.positives:5} of {score.texts:5}   F1 {score.f1:.3f}"
+        sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main()
