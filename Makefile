@@ -50,6 +50,7 @@ bench: $(READY) ## measure speed and coding quality
 
 train-coders: $(READY) ## train the coders from corpus/ and record how well they do (an hour)
 	$(BIN)/python -m workbench.coding.learned corpus
+	$(BIN)/python -m workbench.coding.pains.train
 
 fuzz: $(READY) ## read up to 10,000 damaged copies of every format, kill the store 200 times (long)
 	WORKBENCH_FUZZ=10000 WORKBENCH_KILLS=200 $(BIN)/python -m pytest --numprocesses 0 tests/fuzz tests/faults tests/language/test_offsets.py

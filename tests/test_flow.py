@@ -60,7 +60,7 @@ def test_the_demo_study_goes_all_the_way(demo_study):
     }
     assert set(demo_study.table("segment")["language"]) >= {"en", "fa", "he"}
     codings = demo_study.table("coding").merge(demo_study.table("segment"), on="segment_id")
-    for coder in ("codebook", "questions", "sentiment", "key_phrases"):
+    for coder in ("codebook", "feedback", "key_phrases"):
         assert set(codings[codings["coder"] == coder]["language"]) >= {"en", "fa", "he"}, coder
     assert set(codings[codings["coder"] == "topics"]["language"]) >= {"en"}
     assert not demo_study.table("journey_cell").empty
@@ -121,7 +121,7 @@ def test_a_new_interview_changes_only_what_stands_on_it(tmp_path):
     after = records(folder)
     assert summary.read == len(after["segment"]) - len(before["segment"]) > 0
     old = after["coding"][after["coding"]["segment_id"].isin(before["segment"]["segment_id"])]
-    per_segment = ["codebook", "sentiment", "questions"]
+    per_segment = ["codebook", "feedback"]
     pd.testing.assert_frame_equal(
         old[old["coder"].isin(per_segment)].reset_index(drop=True),
         before["coding"][before["coding"]["coder"].isin(per_segment)].reset_index(drop=True),

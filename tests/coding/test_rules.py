@@ -82,7 +82,7 @@ def test_every_coder_takes_anything(coder):
         ("good slow " * 1000, "en"),
     ]
     table = coder.code(segments(*rows))
-    assert tuple(table.columns) == SUGGESTION_COLUMNS
+    assert tuple(table.columns)[: len(SUGGESTION_COLUMNS)] == SUGGESTION_COLUMNS
     assert not set(table["segment_id"]) & {"s0", "s1", "s3", "s4"}
     assert table["confidence"].between(0, 1).all()
     assert coder.code(segments()).empty

@@ -22,7 +22,7 @@ def test_suggestions_carry_coder_version_confidence_and_a_span_inside_their_segm
     assert (found["start"] >= found["start_segment"]).all()
     assert (found["end"] <= found["end_segment"]).all()
     assert (found["coder_version"].str.len() > 0).all()
-    assert {"codebook", "sentiment"} <= set(found["coder"])
+    assert {"codebook", "feedback"} <= set(found["coder"])
     assert found["confidence"].between(0, 1).all()
 
 

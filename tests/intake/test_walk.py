@@ -47,6 +47,12 @@ def test_what_is_no_source_is_not_even_mentioned(tmp_path, name):
     assert found.skipped == ()
 
 
+def test_what_the_workbench_keeps_in_a_study_is_no_source(tmp_path):
+    make(tmp_path / "one", "study.yaml", "study.sqlite", "derived/a.json", "backups/b.txt", "sources/a.txt")
+    make(tmp_path / "two", "derived/a.txt")
+    assert names(tmp_path) == ["one/sources/a.txt", "two/derived/a.txt"]
+
+
 def test_a_recording_is_told_unless_its_transcript_stands_beside_it(tmp_path):
     make(tmp_path, "told.vtt", "told.MP4", "alone.m4a", "board.png")
     found = walk(tmp_path)

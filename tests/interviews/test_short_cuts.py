@@ -13,9 +13,7 @@ from workbench.interviews import read_transcript
 from workbench.interviews.chats import WHATSAPP, ZOOM_CHAT
 from workbench.interviews.headings import Line, _stamped_or_headed, name_and_words
 from workbench.interviews.speech_json.reading import is_json
-from workbench.interviews.spoken_language import _detected
 from workbench.interviews.summaries import _NOTICE, _is_notice, _signs_of_notices, _title
-from workbench.language import detect_language
 from workbench.study.errors import ImportFailure
 from workbench.study.names import fold_name
 
@@ -52,23 +50,6 @@ def test_a_name_before_a_time_is_read_the_same_from_memory(text):
     is_plain_name = colon < 0 or text[colon + 1 : colon + 2] in ("", " ", "\t")
     if not is_plain_name:
         assert name_and_words(text) == _stamped_or_headed(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("We waited for two whole weeks.", "en"),
-        ("Nous avons attendu deux semaines pour rien", "und"),
-        ("“It’s fine”, she said", "en"),
-        ("12 — 13", "und"),
-        ("write to maya@example.org", "en"),
-        ("ما دو هفته منتظر ماندیم", "fa"),
-        ("חיכינו שבועיים", "he"),
-    ],
-)
-def test_languages_found_together_are_those_found_one_by_one(text, language):
-    others = ["Nous avons attendu deux semaines", "It broke", "c'est la vie", "12"]
-    assert _detected([text, *others])[0] == _detected([text])[0] == detect_language(text) == language
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,19 @@ def test_a_part_of_a_long_turn_says_as_much_as_all_of_it(text):
     assert turn_languages([text * 40]) == [detect_language(text * 40)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nous avons attendu deux semaines pour rien", "und"),
+        ("“It’s fine”, she said", "en"),
+        ("12 — 13", "und"),
+        ("write to maya@example.org", "en"),
+    ],
+)
+def test_a_turn_alone_is_of_the_language_of_its_words(text, language):
+    assert turn_languages([text]) == [language]
+
+
 @pytest.mark.parametrize("text", ["https://example.org/a/b", "me@example.org", "12:30", "", "🙂"])
 def test_what_holds_no_words_is_of_no_language(text):
     assert turn_languages([text]) == ["und"]

@@ -64,7 +64,8 @@ def test_declared_columns_are_those_of_the_database(store):
         if name == "coding":
             continue
         found = [row[1] for row in store.rows(f"PRAGMA table_info({name})")]
-        expected = [*(["decision_id"] if name == "decision" else []), *columns_of(name)]
+        numbered = {"decision": ["decision_id"], "topic_edit": ["edit_id"]}.get(name, [])
+        expected = [*numbered, *columns_of(name)]
         assert sorted(found) == sorted(expected), name
 
 

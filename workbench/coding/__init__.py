@@ -5,7 +5,9 @@ from workbench.coding.codebook import Code, Codebook, load_codebook, write_codeb
 from workbench.coding.decisions import Verdict, accept, add, pending, recode, reject, undo
 from workbench.coding.embeddings import EmbeddingModel, check_packaged_model, embed_texts, find_model
 from workbench.coding.learn import coder_from_codebook, learn_coder, next_to_label
+from workbench.coding.pains import PainThemes, pain_themes
 from workbench.coding.run import CodingSummary, code_study, coding_fingerprint, study_codebook
+from workbench.coding.sentiment import rating_disagreements
 from workbench.coding.texts import code_texts, find_pains
 from workbench.coding.topics import TopicResult, discover_topics, match_topics, topic_table
 
@@ -14,6 +16,7 @@ __all__ = [
     "Codebook",
     "CodingSummary",
     "EmbeddingModel",
+    "PainThemes",
     "TopicResult",
     "Verdict",
     "accept",
@@ -32,7 +35,9 @@ __all__ = [
     "load_codebook",
     "match_topics",
     "next_to_label",
+    "pain_themes",
     "pending",
+    "rating_disagreements",
     "recode",
     "reject",
     "study_codebook",

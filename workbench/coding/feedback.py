@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workbench.coding.codebook import load_codebook
 from workbench.coding.learned import ShownSpan, TrainedAnswers, trained_reader
@@ -11,6 +13,12 @@ from workbench.coding.learned.heads import HEADS, SENTIMENTS
 from workbench.coding.rules import suggest_codes
 from workbench.coding.suggestion import CODED_LANGUAGES, Suggestion
 from workbench.language import split_sentences
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Feelings = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 
 __all__ = ["FEEDBACK_KINDS", "is_readable", "suggest_feedback", "suggest_feedback_of_whole"]
 
@@ -24,7 +32,9 @@ _MILD, _SEVERE = 0.35, 0.65
 _MOST_STAGES = 2
 
 
-def suggest_feedback(texts: Sequence[str], languages: Sequence[str]) -> list[list[Suggestion]]:
+def suggest_feedback(
+    texts: Sequence[str], languages: Sequence[str], *, feelings: Feelings | None = None
+) -> list[list[Suggestion]]:
     """Suggest codes for texts.
 
     Parameters
@@ -33,6 +43,9 @@ def suggest_feedback(texts: Sequence[str], languages: Sequence[str]) -> list[lis
         Raw texts with at least one word.
     languages : sequence of str
         One a text: ``en``, ``fa`` or ``he``.
+    feelings : callable, optional
+        Takes the reader's chances of negative, neutral and positive, shape (texts, 3), and gives those that
+        count; NaN where nothing is to be said.
 
     Returns
     -------
@@ -48,6 +61,8 @@ def suggest_feedback(texts: Sequence[str], languages: Sequence[str]) -> list[lis
     if not texts:
         return []
     answers = trained_reader().read(texts, languages)
+    if feelings is not None:
+        answers = replace(answers, sentiments=feelings(answers.sentiments))
     return [sorted(_of_text(answers, row, language)) for row, language in enumerate(languages)]
 
 
@@ -196,7 +211,8 @@ def _stages(answers: TrainedAnswers, row: int, language: str) -> Iterator[Sugges
 def _sentiment(answers: TrainedAnswers, row: int, spans: dict[str, list[Suggestion]]) -> Iterator[Suggestion]:
     chances = answers.sentiments[row]
     place = int(chances.argmax())
-    if chances[place] < _DECIDED:
+    # Not "less than": what is NaN is not decided either.
+    if not chances[place] >= _DECIDED:
         return
     shown = [(span.start, span.end) for span in {0: spans["pain"], 2: spans["delight"]}.get(place, [])]
     start, end = max(

@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING
 
 from workbench.coding.carry import carry_decisions
 from workbench.coding.codebook import Codebook, codebook_files, load_codebook
-from workbench.coding.coders import CODERS, CodebookCoder, Coder
+from workbench.coding.coders import CODERS, CodebookCoder, Coder, FeedbackCoder
 from workbench.coding.corpus import CORPUS_CODERS
 from workbench.coding.segments import SEGMENTER_VERSION, segment_study
+from workbench.coding.sentiment import (
+    BESIDE,
+    ChosenSentiment,
+    choose_sentiment,
+    pass_versions,
+    with_ratings,
+)
 from workbench.study import Study, file_digest, fingerprint, folder_digest
 
 if TYPE_CHECKING:
@@ -54,12 +61,15 @@ def study_codebook(study: Study) -> Codebook:
     return load_codebook(study.folder / own if own else None)
 
 
-def study_coders(codebook: Codebook) -> tuple[Coder, ...]:
-    """The registered coders, reading the study's codebook where they read one."""
-    return tuple(
-        replace(coder, codebook=codebook) if isinstance(coder, CodebookCoder) else coder
-        for coder in CODERS.values()
-    )
+def study_coders(codebook: Codebook, sentiment: ChosenSentiment) -> tuple[Coder, ...]:
+    """The registered coders, with the study's codebook and model of sentiment where they read one."""
+    return tuple(_of_study(coder, codebook, sentiment) for coder in CODERS.values())
+
+
+def _of_study(coder: Coder, codebook: Codebook, sentiment: ChosenSentiment) -> Coder:
+    if isinstance(coder, CodebookCoder):
+        return replace(coder, codebook=codebook)
+    return replace(coder, sentiment=sentiment) if isinstance(coder, FeedbackCoder) else coder
 
 
 def code_study(study: Study, *, progress: Progress | None = None) -> CodingSummary:
@@ -81,10 +91,12 @@ def code_study(study: Study, *, progress: Progress | None = None) -> CodingSumma
     carried = carry_decisions(study)
     codebook = study_codebook(study)
     study.store.insert("code", codebook.to_table(), known="update")
-    coders = study_coders(codebook)
+    sentiment = choose_sentiment(study)
+    coders = study_coders(codebook, sentiment)
     _retire(study, {*(coder.name for coder in coders), *_OF_THE_CORPUS})
     read = {key for coder in coders for key in _code_new(study, coder, report)}
-    notes = [*carried, *(note for code in CORPUS_CODERS for note in code(study, report))]
+    notes = [*carried, *sentiment.notes, *(note for code in CORPUS_CODERS for note in code(study, report))]
+    _warm(study, report)
     count = study.store.rows("SELECT count(*) FROM suggestion")[0][0]
     return CodingSummary(len(study.table("segment")), len(read), count, tuple(notes))
 
@@ -104,21 +116,45 @@ def coding_fingerprint(study: Study) -> str:
             folder_digest(_ROOM, _ROOM.parent / "language"),
             [file_digest(file) for file in files],
             decided,
+            _model_digest(study),
         ]
     )
 
 
+def _model_digest(study: Study) -> str:
+    """Digest of a brought model of sentiment: one replaced in its folder means new suggestions."""
+    brought = study.config.models.sentiment.method == "transformers"
+    return choose_sentiment(study).digest if brought else ""
+
+
 def _code_new(study: Study, coder: Coder, report: Progress) -> Iterator[str]:
-    segments = _with_prompts(study)
+    segments = with_ratings(study, _with_prompts(study))
+    segments = segments.assign(version=_versions(coder, segments))
     passed: Mapping[str, str] = dict(
         study.store.rows("SELECT segment_id, coder_version FROM coder_pass WHERE coder = ?", (coder.name,))
     )
-    unread = segments[segments["segment_id"].map(passed.get) != coder.version]
+    unread = segments[segments["segment_id"].map(passed.get) != segments["version"]]
     for first in range(0, len(unread), _BATCH):
         batch = unread.iloc[first : first + _BATCH]
-        _write(study, coder, batch, coder.code(batch[["segment_id", "text", "language", "prompt"]]))
+        _write(study, coder, batch, coder.code(batch[["segment_id", "text", "language", "prompt", BESIDE]]))
         report(f"coder {coder.name}", first + len(batch), len(unread))
         yield from batch["segment_id"]
+
+
+def _versions(coder: Coder, segments: pd.DataFrame) -> list[str]:
+    """Version in which a coder reads each segment; only the reader of feelings looks at ratings."""
+    if isinstance(coder, FeedbackCoder):
+        return pass_versions(coder.version, segments[BESIDE].tolist())
+    return [coder.version] * len(segments)
+
+
+def _warm(study: Study, report: Progress) -> None:
+    """Embed what pain themes compare, so that a report finds it in the cache and needs no sentence model."""
+    from workbench.coding.pains import pain_themes
+
+    report("pain themes", 0, 1)
+    pain_themes(study)
+    report("pain themes", 1, 1)
 
 
 def _retire(study: Study, known: Set[str]) -> None:
@@ -151,7 +187,7 @@ def _write(study: Study, coder: Coder, batch: pd.DataFrame, found: pd.DataFrame)
     )
     best = rows.sort_values(["confidence", "start"], ascending=[False, True], kind="stable")
     best = best.drop_duplicates(["segment_id", "code_id"]).sort_values(["segment_id", "code_id"])
-    passes = batch[["segment_id"]].assign(coder=coder.name, coder_version=coder.version)
+    passes = batch[["segment_id"]].assign(coder=coder.name, coder_version=batch["version"])
     with study.store.transaction() as store:
         for segment_id in batch["segment_id"]:
             store.execute(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.files import SourceFile, letters_in
-from workbench.interviews import SpokenTurn, read_transcript, roles_of
-from workbench.interviews.spoken_language import turn_languages
+from workbench.interviews import SpokenTurn, roles_of
+from workbench.interviews.heard import read_heard
 from workbench.language import detect_language
 from workbench.people import read_people
 from workbench.projects import left_out_of, missing_texts, read_project, spoken_in, texts_of
@@ -82,14 +82,14 @@ class Look:
 
 def look_at_interview(file: SourceFile, entry: SourceEntry) -> Look:
     """What a conversation holds: speakers, their roles and turns."""
-    transcript = read_transcript(file, interviewers=entry.interviewers)
+    transcript, languages = read_heard(file, interviewers=entry.interviewers)
     roles = roles_of(transcript, entry.interviewers)
     texts = [turn.text for turn in transcript.turns]
     return Look(
         kind=entry.kind or transcript.kind,
         format=transcript.format,
         encoding=transcript.encoding,
-        language=source_language(texts, turn_languages(texts)),
+        language=source_language(texts, languages),
         voices=_voices([(turn, roles.of_turn(turn)) for turn in transcript.turns]),
         characters=letters_in(texts),
         left_out=transcript.left_out,

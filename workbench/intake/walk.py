@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.study import SourceEntry, Study, StudyError
+from workbench.study.config import CONFIG_NAME
+from workbench.study.key import KEY_FILE
 
 __all__ = ["Found", "Skipped", "find_sources", "is_recording", "source_files", "walk"]
 
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+# What the workbench keeps in the folder of a study.
+_OF_A_STUDY = frozenset({CONFIG_NAME, "study.sqlite", KEY_FILE, "derived", "backups", "reports"})
 _ABOUT = frozenset({"readme", "license", "licence"})
 _SOUND = {".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".m4a"} | {
     ".mp3",
@@ -45,7 +49,8 @@ class Found:
         To be read, sorted.
     skipped : tuple of Skipped
         Recordings without a transcript beside them, pictures, unreadable folders, links to nowhere. Hidden
-        files, locks of office programs and read-me files are not even mentioned.
+        files, locks of office programs, read-me files and what the workbench keeps beside ``study.yaml`` are
+        not even mentioned.
     """
 
     files: tuple[Path, ...] = ()
@@ -153,8 +158,9 @@ def _under(folder: Path, unreadable: list[Skipped]) -> Iterator[Path]:
             folders.clear()
             continue
         seen.add(real)
-        folders[:] = sorted(_kept(folders))
-        yield from (Path(here) / name for name in _kept(names))
+        own = _OF_A_STUDY if CONFIG_NAME in names else frozenset()
+        folders[:] = sorted(name for name in _kept(folders) if name not in own)
+        yield from (Path(here) / name for name in _kept(names) if name not in own)
 
 
 def _kept(names: Iterable[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ __all__ = ["SpokenTurn", "TalkKind", "Transcript"]
 TalkKind = Literal["interview", "chat", "call", "observation"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SpokenTurn:
     """What one speaker says until somebody else speaks.
 

@@ -13,6 +13,8 @@ _SIGNS = frozenset(":.,;")
 _BRACKETS = frozenset("[]()<>\\")
 _LONGEST = 18  # \[000:00:00.000\] and one sign too many
 _FEWEST_DIGITS = 2
+_figure = {f"{number:02d}": number for number in range(100)}.get
+_sixtieth = {f"{number:02d}": number for number in range(60)}.get
 _USUAL = (len("00:00:00"), len("00:00:00.000"))
 
 
@@ -32,9 +34,17 @@ def parse_clock(text: str) -> float | None:
     True
     """
     if len(text) in _USUAL and text[2] == text[5] == ":" and text[8:9] in ("", ".", ","):
-        parts = text[:2], text[3:5], text[6:8], text[9:] or "0"
-        if "".join(parts).isdecimal():
-            return _seconds(*map(int, parts))
+        hours, minutes, seconds = _figure(text[:2]), _sixtieth(text[3:5]), _sixtieth(text[6:8])
+        if hours is not None and minutes is not None and seconds is not None:
+            if len(text) == _USUAL[0]:
+                return float(hours * 3600 + minutes * 60 + seconds)
+            if text[9:].isdecimal():
+                return hours * 3600 + minutes * 60 + seconds + int(text[9:]) / 1000
+    return _unusual(text)
+
+
+def _unusual(text: str) -> float | None:
+    """A time code in brackets, without hours, in other digits, or none at all."""
     found = _CLOCK.fullmatch(text.strip().strip("\\[]()").strip())
     if found is None:
         return None

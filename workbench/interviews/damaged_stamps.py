@@ -13,6 +13,7 @@ from workbench.interviews.notes import Notes
 __all__ = ["mended"]
 
 _FEWEST = 2  # whole time codes beside names before anything is taken for a damaged one
+_LONGEST_LOOSE = 33  # signs on one side of a name
 _LOOSE = r"[\W\d_]{0,16}\w?[\W\d_]{0,16}?"
 _SIGNS = r"[\d:.,;]"
 # In running speech only what still has a bracket is taken for a time code. Without a limit to how many signs
@@ -41,10 +42,12 @@ def mended(lines: Sequence[Line], notes: Notes) -> list[Line]:
     spellings = _trusted(stamped)
     if len(stamped) >= _FEWEST and spellings:
         beside = _beside(spellings)
+        longest = 2 * _LONGEST_LOOSE + max(map(len, spellings))
         are_alone = sum(1 for heading in stamped if not heading.rest) > len(stamped) / 2
         lines = [
             line
-            if line.heading and _is_whole(line.heading, spellings, are_alone=are_alone)
+            if (line.heading and _is_whole(line.heading, spellings, are_alone=are_alone))
+            or (len(line.text) > longest and ":" not in line.text and "：" not in line.text)
             else _headed(line, beside, notes)
             for line in lines
         ]

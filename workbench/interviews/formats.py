@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from workbench.files import Format, SourceFile
+from workbench.files.quietly import no_search_for_garbage
 from workbench.interviews.base import Transcript
 from workbench.interviews.chats import CALL_LOG, CHAT_TABLE, OBSERVATION, WHATSAPP, ZOOM_CHAT
 from workbench.interviews.foreign_files import foreign_kind
@@ -73,6 +74,7 @@ def recognise(file: SourceFile) -> Format[Transcript]:
     )
 
 
+@no_search_for_garbage()
 def read_transcript(file: SourceFile, *, interviewers: Collection[str] = ()) -> Transcript:
     """Read a transcript of any known format.
 

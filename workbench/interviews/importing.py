@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from workbench.files import SourceFile, letters_in
 from workbench.files.arriving import import_once
 from workbench.interviews.base import SpokenTurn, Transcript
-from workbench.interviews.formats import read_transcript
+from workbench.interviews.heard import read_heard
 from workbench.interviews.roles import Roles, is_no_speaker, is_role_word, roles_of
-from workbench.interviews.spoken_language import turn_languages
 from workbench.language import split_sentences
 from workbench.study.blot import blot, name_pattern, quote_pattern
 from workbench.study.erasures import ERASED, Withheld, held_back
@@ -74,17 +73,18 @@ def import_interview(
         path,
         entry,
         file=file,
-        read=lambda file: read_transcript(file, interviewers=entry.interviewers),
-        write=lambda store, arrival, transcript: _written(store, arrival, transcript, entry),
+        read=lambda file: read_heard(file, interviewers=entry.interviewers),
+        write=lambda store, arrival, heard: _written(store, arrival, *heard, entry),
         known=_known,
     )
 
 
-def _written(store: Store, arrival: Arrival, transcript: Transcript, entry: SourceEntry) -> Imported:
+def _written(
+    store: Store, arrival: Arrival, transcript: Transcript, languages: Sequence[str], entry: SourceEntry
+) -> Imported:
     roles = roles_of(transcript, entry.interviewers)
     transcript, out = _without_erased(store, arrival, transcript, roles)
     texts = [turn.text for turn in transcript.turns]
-    languages = turn_languages(texts)
     locked = unrecognisable(store, arrival.path)
     record_source(
         store,

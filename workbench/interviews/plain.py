@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 
 from workbench.files import Format, LeftOut, SourceFile
@@ -21,7 +20,7 @@ from workbench.interviews.notes import Notes
 from workbench.interviews.roles import is_role_word
 from workbench.interviews.speaking import turns_from_lines
 from workbench.interviews.stamped_lines import Stamps
-from workbench.interviews.summaries import without_summaries
+from workbench.interviews.summaries import may_hold_summary, without_summaries
 from workbench.study.errors import ImportFailure
 from workbench.study.sources import fold_name
 
@@ -61,7 +60,7 @@ def plain_lines(text: str) -> list[Line]:
     lines, after_gap, stamps = list[Line](), True, Stamps()
     for number, raw in enumerate(text.split("\n"), start=1):
         if bare := raw.strip():
-            if bare[-1] in stamps.signs or bare[0] in stamps.signs:
+            if not bare[0].isalpha() and (bare[-1] in stamps.signs or bare[0] in stamps.signs):
                 stamps.see(len(lines), bare)
             lines.append(line_of(number, bare, starts_paragraph=after_gap))
         after_gap = not bare
@@ -72,7 +71,7 @@ def line_of(number: int, raw: str, *, starts_paragraph: bool) -> Line:
     """A line with the name it may start with and without its time codes."""
     raw = raw.strip()
     if "[" not in raw:
-        found = name_and_words(raw)
+        found = name_and_words(raw) if ":" in raw or "：" in raw else None
         return Line(number, raw, starts_paragraph, Heading(*found) if found else None)
     if (opening := leading_stamp(raw)) and "[" not in opening[1]:
         start, text = opening
@@ -93,7 +92,7 @@ def spoken_lines(lines: list[Line], known: Collection[str]) -> tuple[list[Line],
 
     ``- Bo: will call`` below *Next steps* is a task, unless the whole talk is written as a list.
     """
-    if _is_talk_only(lines):
+    if _is_talk_only(lines) or not may_hold_summary(lines):
         return lines, []
     headed = sum(1 for line in lines if line.heading)
     items = {line.number for line in lines if line.heading and line.text.startswith(_BULLETS)}
@@ -107,8 +106,12 @@ def spoken_lines(lines: list[Line], known: Collection[str]) -> tuple[list[Line],
 
 def _is_talk_only(lines: Sequence[Line]) -> bool:
     """Whether every line is something somebody says who speaks more than once: no place for a summary."""
-    counts = Counter(line.heading.speaker if line.heading and line.heading.rest else "" for line in lines)
-    return "" not in counts and min(counts.values(), default=0) > 1
+    counts: dict[str, int] = {}
+    for line in lines:
+        if not (line.heading and line.heading.rest):
+            return False
+        counts[line.heading.speaker] = counts.get(line.heading.speaker, 0) + 1
+    return min(counts.values(), default=0) > 1
 
 
 def transcript_from_lines(

@@ -60,10 +60,13 @@ def turns_from_lines(lines: Iterable[Line], names: Collection[str], notes: Notes
             now = _Open(now.speaker, None, [], now.is_speech)
         elif heading and is_name[heading.speaker]:
             turns += now.finished(notes)
-            now = _Open(heading.speaker, heading.start_s, [heading.rest], line=line.number)
+            said = [heading.rest] if heading.rest else []
+            now = _Open(heading.speaker, heading.start_s, said, line=line.number)
         elif not names and line.starts_paragraph:
             turns += now.finished(notes)
             now = _Open("", None, [line.text])
-        else:
+        elif now.pieces:
             now.pieces += ("\n" if line.starts_paragraph else " ", line.text)
+        else:
+            now.pieces.append(line.text)
     return turns + now.finished(notes)

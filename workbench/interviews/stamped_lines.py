@@ -38,7 +38,7 @@ class Stamps:
         self._others = 0
 
     def see(self, place: int, text: str) -> None:
-        """Take note of a line that begins or ends like a time code."""
+        """Take note of a line that begins or ends like a time code; one that begins with a letter is none."""
         if len(text) > _LONGEST:
             self._others += _STAMP.match(text) is not None
         elif found := _ALONE.fullmatch(text):
@@ -48,12 +48,10 @@ class Stamps:
 
     def read(self, lines: Sequence[Line]) -> list[Line]:
         """Lines with time headings taken out and names below time codes found."""
-        named = self._names(lines)
-        headed = [
-            line._replace(text=named[at].speaker, heading=named[at]) if at in named else line
-            for at, line in enumerate(lines)
-        ]
-        return self._without_time_headings(headed)
+        headed = list(lines)
+        for at, heading in self._names(lines).items():
+            headed[at] = headed[at]._replace(text=heading.speaker, heading=heading)
+        return self._without_time_headings(headed) if self._alone else headed
 
     def _names(self, lines: Sequence[Line]) -> dict[int, Heading]:
         stamped = len(self._leading) + self._others

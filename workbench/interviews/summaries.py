@@ -13,7 +13,7 @@ from workbench.files import LeftOut
 from workbench.interviews.headings import Line, believed_names
 from workbench.study.sources import fold_name
 
-__all__ = ["is_transcript_title", "without_summaries"]
+__all__ = ["is_transcript_title", "may_hold_summary", "without_summaries"]
 
 _SUMMARY = """
 summary, meeting summary, call summary, ai summary, ai-generated summary, executive summary, quick recap,
@@ -78,6 +78,19 @@ def is_transcript_title(text: str) -> bool:
     (True, True, False)
     """
     return _title(text) in _TRANSCRIPT_TITLES
+
+
+def may_hold_summary(lines: Sequence[Line]) -> bool:
+    """Whether anything in a file could be a title of a summary or a notice: in most there is nothing.
+
+    Examples
+    --------
+    >>> may_hold_summary([Line(1, "Bo: It broke.", True)]), may_hold_summary([Line(1, "Next steps:", True)])
+    (False, True)
+    """
+    titles = {text for line in lines if len(text := line.text) <= _LONGEST_TITLE and not text[-1:].isdigit()}
+    titles |= {line.heading.speaker for line in lines if line.heading and line.heading.rest}
+    return any(_title(text) in _SUMMARY_TITLES for text in titles) or bool(_signs_of_notices(lines))
 
 
 def without_summaries(

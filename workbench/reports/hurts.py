@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.coding.pains import PAIN_TABLES, PainTheme, merge_pains
@@ -19,6 +20,7 @@ __all__ = ["Hurt", "Hurts", "view_hurts"]
 
 _MOST_SHOWN, _MOST_LISTED, _MOST_STAGES = 7, 30, 2
 _SEVERITIES = (1, 3)
+_CAUTIONS = MappingProxyType({"one": "hurts_one", "few": "hurts_few"})
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Hurt:
     stages : tuple of str
         Names of the stages where most of its people are.
     quotes : tuple of (str, Quote)
-        ``typical`` and ``heaviest``; none in the list below.
+        Their labels, ``hurts_typical`` and ``hurts_heaviest``; none in the list below.
     segment_ids : tuple of str
         Its evidence.
     """
@@ -76,7 +78,7 @@ class Hurts:
     total : int
         Pain themes there are.
     caution : str
-        ``nobody``, ``one``, ``few`` or empty: how little the ranks may mean.
+        Label that says how little the ranks may mean; empty where there is none.
     """
 
     shown: tuple[Hurt, ...]
@@ -100,7 +102,8 @@ def view_hurts(study: Study, material: Material, book: QuoteBook) -> Hurts:
         Gives quotes their numbers.
     """
     tables = {name: material[name] for name in PAIN_TABLES} | {"coding": material["every_coding"]}
-    found = merge_pains(tables, study, people=material.people)
+    language = material.words.language
+    found = merge_pains(tables, study, people=material.people, language=language)
     shared = [theme for theme in found.themes if len(theme.people) > 1] or list(found.themes)
     full = shared[:_MOST_SHOWN]
     rest = [theme for theme in found.themes if theme not in full][:_MOST_LISTED]
@@ -108,7 +111,7 @@ def view_hurts(study: Study, material: Material, book: QuoteBook) -> Hurts:
         shown=tuple(_hurt(material, theme, _quotes(theme, book)) for theme in full),
         others=tuple(_hurt(material, theme, ()) for theme in rest),
         total=len(found.themes),
-        caution=found.caution,
+        caution=_CAUTIONS.get(found.caution, ""),
     )
 
 
@@ -137,9 +140,9 @@ def _hurt(material: Material, theme: PainTheme, quotes: tuple[tuple[str, Quote],
 
 
 def _quotes(theme: PainTheme, book: QuoteBook) -> tuple[tuple[str, Quote], ...]:
-    chosen = [("typical", theme.typical)]
+    chosen = [("hurts_typical", theme.typical)]
     if theme.heaviest.segment_id != theme.typical.segment_id:
-        chosen.append(("heaviest", theme.heaviest))
+        chosen.append(("hurts_heaviest", theme.heaviest))
     return tuple((role, book.cite(mention.segment_id, theme.code_id)) for role, mention in chosen)
 
 

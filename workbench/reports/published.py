@@ -22,7 +22,18 @@ __all__ = ["report_fingerprint", "report_is_current", "report_path", "write_repo
 _PACKAGE = Path(__file__).parents[1]
 _ROOMS = tuple(
     _PACKAGE / room
-    for room in ("reports", "charts", "journeys", "personas", "surveys", "privacy", "language", "study")
+    for room in (
+        "reports",
+        "charts",
+        "journeys",
+        "personas",
+        "surveys",
+        "privacy",
+        "language",
+        "study",
+        "coding/pains",
+        "coding/gloss",
+    )
 )
 
 

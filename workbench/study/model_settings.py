@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_serializer, field_validator
 
 __all__ = ["SENTIMENT_LANGUAGES", "ModelSettings", "SentimentSettings", "TransformersModel"]
 
@@ -96,6 +96,10 @@ class ModelSettings(BaseModel):
                 "transformers", {_language(key): _model(key, value[key]) for key in value}
             )
         raise ValueError("use builtin, rules, rated, or a model for each language: {en: FOLDER}")
+
+    @field_serializer("sentiment")
+    def _sentiment_as_data(self, value: SentimentSettings) -> dict[str, Any]:
+        return asdict(value)
 
 
 def _method(value: str) -> str:

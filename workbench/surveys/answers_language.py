@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from workbench.language import detect_language
+from workbench.language import detect_language, romanised_language
 from workbench.study.sources import fold_name
 from workbench.surveys.base import Answers
 
@@ -24,6 +24,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 _CODES = frozenset({"en", "fa", "he", "ar", "ur"})
+_FEWEST_WORDS = 4
 _ARABIC_SCRIPT = frozenset({"fa", "ar", "ur"})
 
 
@@ -44,6 +45,9 @@ def declared_languages(answers: Answers) -> list[str]:
 def answer_language(text: str, declared: str) -> str:
     """Language of an open answer: what its words say, else what its writer chose.
 
+    Persian and Hebrew in Latin letters are ``und`` from four words on, whatever was chosen: no coder reads
+    them.
+
     Parameters
     ----------
     text : str
@@ -59,7 +63,10 @@ def answer_language(text: str, declared: str) -> str:
     detected = detect_language(text)
     if not declared:
         return detected
-    may_be_declared = detected == "und" or {detected, declared} <= _ARABIC_SCRIPT
+    if detected == "und":
+        is_romanised = len(text.split()) >= _FEWEST_WORDS and romanised_language(text) is not None
+        return detected if is_romanised else declared
+    may_be_declared = {detected, declared} <= _ARABIC_SCRIPT
     return declared if may_be_declared else detected
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.files import LeftOut, SourceFile, letters_in
+from workbench.files.romanised import romanised_doubts
 from workbench.study.errors import ImportFailure
 from workbench.study.sources import source_language, unknown_names
 from workbench.surveys.answers_language import declared_languages
@@ -133,10 +134,23 @@ def read_survey(file: SourceFile, entry: SourceEntry, *, progress: Progress | No
             *answers.warnings,
             *_column_warnings(answers, columns),
             *doubts,
+            *romanised_doubts(_of_no_language(answers, readings), one="answer", many="answers"),
             *_empty_warning(empty),
             *_several_rows(answers, columns, kept),
         ),
     )
+
+
+def _of_no_language(answers: Answers, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
+    """Open answers of no known language and their place, row by row."""
+    open_ones = [reading for reading in readings if "und" in reading.languages]
+    found = sorted(
+        (position, place, text)
+        for place, reading in enumerate(open_ones)
+        for position, text, language in zip(reading.positions, reading.texts, reading.languages, strict=True)
+        if language == "und"
+    )
+    return ((text, "und", f"row {answers.line_of(position)}") for position, _, text in found)
 
 
 def _several_rows(answers: Answers, columns: Sequence[Column], kept: Sequence[int]) -> tuple[str, ...]:

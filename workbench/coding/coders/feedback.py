@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.coding.coders.base import segment_rows, suggestion_table
 from workbench.coding.feedback import FEEDBACK_KINDS, is_readable, suggest_feedback
 from workbench.coding.learned import model_digest
+from workbench.coding.sentiment import BESIDE, ChosenSentiment, feel
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 __all__ = ["FeedbackCoder"]
 
-_VERSION = "1"
+_VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class FeedbackCoder:
 
     A sentence model with an adapter and a reader of words and letters speak together; both were trained on
     the labelled texts in ``corpus/`` (docs/annotation.md). A sentiment too close to call is left out.
+    Where a study names another model of sentiment, that one is asked (docs/sentiment.md); a rating beside a
+    text has its say, and ``basis`` tells which.
 
     Examples
     --------
@@ -34,18 +39,41 @@ class FeedbackCoder:
 
     name: str = "feedback"
     kinds: tuple[str, ...] = FEEDBACK_KINDS
+    sentiment: ChosenSentiment = field(default_factory=ChosenSentiment)
 
     @property
     def version(self) -> str:
-        """Version of the method and digest of the trained models."""
-        return f"{_VERSION}+{model_digest()}"
+        """Version of the method and digest of the trained models, and of another model of sentiment."""
+        other = self.sentiment.digest
+        return f"{_VERSION}+{model_digest()}{f'+{other}' if other else ''}"
 
     def code(self, segments: pd.DataFrame) -> pd.DataFrame:
-        """Suggest codes; see :class:`workbench.coding.coders.base.Coder`."""
+        """Suggest codes; see :class:`workbench.coding.coders.base.Coder`.
+
+        Reads the column ``beside`` of :func:`workbench.coding.sentiment.with_ratings` where there is one, and
+        gives a column ``basis`` more.
+        """
+        import pandas as pd
+
         rows = [row for row in segment_rows(segments) if is_readable(row[1], row[2])]
-        found = suggest_feedback([text for _, text, _ in rows], [language for _, _, language in rows])
-        return suggestion_table(
+        texts, languages = [text for _, text, _ in rows], [language for _, _, language in rows]
+        known = dict(zip(segments["segment_id"], segments[BESIDE], strict=True)) if BESIDE in segments else {}
+        beside = [known.get(key, "{}") for key, _, _ in rows]
+        basis: dict[str, str] = {}
+
+        def feelings(own: NDArray[np.float32]) -> NDArray[np.float32]:
+            felt = feel(own, texts, languages, beside=beside, model=self.sentiment.model)
+            basis.update(zip((key for key, _, _ in rows), felt.basis, strict=True))
+            return felt.chances.astype("float32")
+
+        found = suggest_feedback(texts, languages, feelings=feelings)
+        table = suggestion_table(
             (key, suggestion)
             for (key, _, _), suggestions in zip(rows, found, strict=True)
             for suggestion in suggestions
         )
+        rests_on = [
+            basis.get(key, "{}") if code_id.startswith("sentiment.") else "{}"
+            for key, code_id in zip(table["segment_id"], table["code_id"], strict=True)
+        ]
+        return table.assign(basis=pd.Series(rests_on, dtype="str", index=table.index))

@@ -6,11 +6,16 @@ import sys
 from pathlib import Path
 from time import monotonic
 
+from workbench.coding.labelled import read_labelled
+from workbench.coding.learn import measure_background
 from workbench.coding.learned.train import train_coders
 
 
 def main() -> None:
-    """Train on the corpus named first; write to the folder named second, or beside this module."""
+    """Train on the corpus named first; write to the folder named second, or beside this module.
+
+    What ordinary texts look like (for coders learnt from few labels) is measured on the same corpus.
+    """
     corpus = Path(sys.argv[1])
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).parent / "models"
     started = monotonic()
@@ -22,6 +27,8 @@ def main() -> None:
     for score in train_coders(corpus, folder, progress=report):
         line = f"{score.language}  {score.head:26}{score.positives:5} of {score.texts:5}   F1 {score.f1:.3f}"
         sys.stdout.write(f"{line}\n")
+    texts = read_labelled(corpus)
+    measure_background([text.text for text in texts], [text.language for text in texts])
 
 
 if __name__ == "__main__":
