@@ -49,7 +49,7 @@ bench: $(READY) ## measure speed and coding quality
 	@set -e; for script in $(wildcard benchmarks/*.py); do echo "== $$script"; $(BIN)/python $$script; done
 
 train-coders: $(READY) ## train the coders from corpus/ and record how well they do (an hour)
-	$(BIN)/python -m workbench.coding.learned corpus
+	$(BIN)/python -m workbench.coding.trained corpus
 	$(BIN)/python -m workbench.coding.pains.train
 
 fuzz: $(READY) ## read up to 10,000 damaged copies of every format, kill the store 200 times (long)

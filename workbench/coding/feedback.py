@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.coding.codebook import load_codebook
-from workbench.coding.learned import ShownSpan, TrainedAnswers, trained_reader
-from workbench.coding.learned.heads import HEADS, SENTIMENTS
 from workbench.coding.rules import suggest_codes
 from workbench.coding.suggestion import CODED_LANGUAGES, Suggestion
+from workbench.coding.trained import ShownSpan, TrainedAnswers, trained_reader
+from workbench.coding.trained.heads import HEADS, SENTIMENTS
 from workbench.language import split_sentences
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from workbench.coding.labelled import agreement, read_labelled, second_reading
-from workbench.coding.learned import model_record
-from workbench.coding.learned.train import corpus_digest
+from workbench.coding.trained import model_record
+from workbench.coding.trained.train import corpus_digest
 from workbench.language import normalise
 
 CORPUS = Path(__file__).parents[3] / "corpus"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbench.coding.coders.base import segment_rows, suggestion_table
 from workbench.coding.feedback import FEEDBACK_KINDS, is_readable, suggest_feedback
-from workbench.coding.learned import model_digest
 from workbench.coding.sentiment import BESIDE, ChosenSentiment, feel
+from workbench.coding.trained import model_digest
 
 if TYPE_CHECKING:
     import numpy as np

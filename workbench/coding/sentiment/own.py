@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.coding.learned import model_digest, trained_reader
 from workbench.coding.rules import SENTIMENT_VERSION, suggest_sentiment
 from workbench.coding.sentiment.model import FEELINGS, rounded_chances, unread
 from workbench.coding.sentiment.pieces import read_in_pieces
 from workbench.coding.suggestion import CODED_LANGUAGES
+from workbench.coding.trained import model_digest, trained_reader
 from workbench.study import folder_digest
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbench.coding.learned import model_digest, model_record, reader, trained_reader
+from workbench.coding.trained import model_digest, model_record, reader, trained_reader
 from workbench.study.errors import WorkbenchError
 
 MODELS = Path(reader.__file__).parent / "models"

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.labelled import LabelledText
-from workbench.coding.learned.heads import HEADS, SENTIMENTS, head_labels, sentiment_labels
-from workbench.coding.learned.signals import EVIDENCE, text_signals
+from workbench.coding.trained.heads import HEADS, SENTIMENTS, head_labels, sentiment_labels
+from workbench.coding.trained.signals import EVIDENCE, text_signals
 from workbench.language import normalise
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""``python -m workbench.coding.learned CORPUS [FOLDER]`` trains the coders, as ``make train-coders`` does."""
+"""``python -m workbench.coding.trained CORPUS [FOLDER]`` trains the coders, as ``make train-coders`` does."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from time import monotonic
 
 from workbench.coding.labelled import read_labelled
 from workbench.coding.learn import measure_background
-from workbench.coding.learned.train import train_coders
+from workbench.coding.trained.train import train_coders
 
 
 def main() -> None:

@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from workbench.coding.labelled import LabelledText, read_labelled
-from workbench.coding.learned.blend import Blend, NGramAnswers, fit_blend
-from workbench.coding.learned.encoder import Encoder, EncoderWeights
-from workbench.coding.learned.encoder_training import EncoderSettings, train_encoder
-from workbench.coding.learned.heads import HEADS, SENTIMENTS
-from workbench.coding.learned.ngrams import NGramReader, train_ngrams
-from workbench.coding.learned.reader import MODEL_FILES, RECORD
-from workbench.coding.learned.scores import Score, blend_scores
-from workbench.coding.learned.signals import EVIDENCE
 from workbench.coding.suggestion import CODED_LANGUAGES
+from workbench.coding.trained.blend import Blend, NGramAnswers, fit_blend
+from workbench.coding.trained.encoder import Encoder, EncoderWeights
+from workbench.coding.trained.encoder_training import EncoderSettings, train_encoder
+from workbench.coding.trained.heads import HEADS, SENTIMENTS
+from workbench.coding.trained.ngrams import NGramReader, train_ngrams
+from workbench.coding.trained.reader import MODEL_FILES, RECORD
+from workbench.coding.trained.scores import Score, blend_scores
+from workbench.coding.trained.signals import EVIDENCE
 from workbench.study import write_whole
 
 __all__ = ["PARTS", "corpus_digest", "deal", "ngram_answers", "train_coders", "train_ngrams_of_all"]

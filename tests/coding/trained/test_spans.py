@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from workbench.coding.learned.heads import WORD_CLASSES
-from workbench.coding.learned.spans import clauses, shown_spans
+from workbench.coding.trained.heads import WORD_CLASSES
+from workbench.coding.trained.spans import clauses, shown_spans
 
 
 def cut(text):

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.gloss import gloss_digest
-from workbench.coding.learned.blend import Blend
-from workbench.coding.learned.encoder import Encoder, EncoderWeights
-from workbench.coding.learned.heads import HEADS
-from workbench.coding.learned.ngrams import NGramReader
-from workbench.coding.learned.signals import EVIDENCE
-from workbench.coding.learned.spans import ShownSpan, shown_spans
 from workbench.coding.suggestion import CODED_LANGUAGES
+from workbench.coding.trained.blend import Blend
+from workbench.coding.trained.encoder import Encoder, EncoderWeights
+from workbench.coding.trained.heads import HEADS
+from workbench.coding.trained.ngrams import NGramReader
+from workbench.coding.trained.signals import EVIDENCE
+from workbench.coding.trained.spans import ShownSpan, shown_spans
 from workbench.study.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class TrainedAnswers:
         return self.probability(row, head) >= self.level(head)
 
     def shown(self, row: int, kind: str) -> list[ShownSpan]:
-        """The words that show a kind; see :func:`workbench.coding.learned.spans.shown_spans`."""
+        """The words that show a kind; see :func:`workbench.coding.trained.spans.shown_spans`."""
         return shown_spans(self.texts[row], kind, self.words[row], self.spans[row])
 
 

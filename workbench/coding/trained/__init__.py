@@ -1,13 +1,13 @@
 """Readers trained on the project's own labelled texts: a sentence model with an adapter, and words."""
 
-from workbench.coding.learned.reader import (
+from workbench.coding.trained.reader import (
     TrainedAnswers,
     TrainedReader,
     model_digest,
     model_record,
     trained_reader,
 )
-from workbench.coding.learned.spans import ShownSpan
+from workbench.coding.trained.spans import ShownSpan
 
 __all__ = [
     "ShownSpan",

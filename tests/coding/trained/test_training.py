@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from workbench.coding.labelled import LabelledText, Mark
-from workbench.coding.learned.adapter import adapter_weights, add_adapter, merge_adapter
-from workbench.coding.learned.encoder import Encoder, fresh_encoder
-from workbench.coding.learned.encoder_training import EncoderSettings, train_encoder
-from workbench.coding.learned.heads import HEADS, head_labels
-from workbench.coding.learned.ngrams import NGramReader, train_ngrams
-from workbench.coding.learned.train import deal
+from workbench.coding.trained.adapter import adapter_weights, add_adapter, merge_adapter
+from workbench.coding.trained.encoder import Encoder, fresh_encoder
+from workbench.coding.trained.encoder_training import EncoderSettings, train_encoder
+from workbench.coding.trained.heads import HEADS, head_labels
+from workbench.coding.trained.ngrams import NGramReader, train_ngrams
+from workbench.coding.trained.train import deal
 
 FAILURE = Mark("pain", "failure", 2, 0, 5)
 SETTINGS = EncoderSettings(epochs=2, batch=8)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.labelled import LabelledText
-from workbench.coding.learned.adapter import adapter_weights, add_adapter
-from workbench.coding.learned.encoder import EncoderWeights, fresh_encoder, padded
-from workbench.coding.learned.heads import (
+from workbench.coding.trained.adapter import adapter_weights, add_adapter
+from workbench.coding.trained.encoder import EncoderWeights, fresh_encoder, padded
+from workbench.coding.trained.heads import (
     HEADS,
     SENTIMENTS,
     WORD_CLASSES,
@@ -17,7 +17,7 @@ from workbench.coding.learned.heads import (
     sentiment_labels,
     word_class,
 )
-from workbench.coding.learned.reading import Reading, read_tokens
+from workbench.coding.trained.reading import Reading, read_tokens
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.coding.labelled import LabelledText
-from workbench.coding.learned.blend import Answers, NGramAnswers, fit_blend
-from workbench.coding.learned.heads import HEADS, SENTIMENTS, head_labels, sentiment_labels
 from workbench.coding.suggestion import CODED_LANGUAGES
+from workbench.coding.trained.blend import Answers, NGramAnswers, fit_blend
+from workbench.coding.trained.heads import HEADS, SENTIMENTS, head_labels, sentiment_labels
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.coding.learned.heads import WORD_CLASSES
+from workbench.coding.trained.heads import WORD_CLASSES
 from workbench.language.lexicon import read_words
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.labelled import LabelledText
-from workbench.coding.learned.heads import HEADS, SENTIMENTS, head_labels, sentiment_labels
 from workbench.coding.suggestion import CODED_LANGUAGES
+from workbench.coding.trained.heads import HEADS, SENTIMENTS, head_labels, sentiment_labels
 
 if TYPE_CHECKING:
     import numpy as np

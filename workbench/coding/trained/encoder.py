@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.embeddings import find_model
-from workbench.coding.learned.adapter import merge_adapter
-from workbench.coding.learned.heads import HEADS, SENTIMENTS, WORD_CLASSES
-from workbench.coding.learned.reading import Reading, read_tokens
+from workbench.coding.trained.adapter import merge_adapter
+from workbench.coding.trained.heads import HEADS, SENTIMENTS, WORD_CLASSES
+from workbench.coding.trained.reading import Reading, read_tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,7 +94,7 @@ class Encoder:
     Parameters
     ----------
     weights : EncoderWeights
-        From :func:`workbench.coding.learned.encoder_training.train_encoder`.
+        From :func:`workbench.coding.trained.encoder_training.train_encoder`.
     """
 
     def __init__(self, weights: EncoderWeights) -> None:
