@@ -1,7 +1,6 @@
-import time
-
 import pytest
 
+from tests.pace import takes_at_most
 from workbench.coding.codebook import load_codebook, word_classes
 from workbench.coding.rules.matching import Rule, read_words
 from workbench.coding.rules.pattern_compiling import compile_rules
@@ -75,12 +74,10 @@ def test_hits_come_in_order_whatever_the_order_of_the_rules():
 def test_the_whole_codebook_is_fast(language):
     book, classes = load_codebook(), word_classes()[language]
     rules = [Rule(code.code_id, p, 0.5) for code in book.codes for p in code.patterns.get(language, ())]
-    start = time.process_time()
-    patterns = compile_rules(rules, language, classes=classes)
-    assert time.process_time() - start < 6
+    with takes_at_most(loops=150):
+        patterns = compile_rules(rules, language, classes=classes)
     sentences = [text for code in book.codes for text in code.examples[language]][:150]
     words = [read_words(f"{text} {number}", language) for number, text in enumerate(sentences)]
-    start = time.process_time()
-    for sentence in words:
-        patterns.find(sentence)
-    assert len(words) / (time.process_time() - start) > 300
+    with takes_at_most(loops=30):
+        for sentence in words:
+            patterns.find(sentence)

@@ -54,7 +54,7 @@ def suggest_feedback(
 
     Examples
     --------
-    >>> [found] = suggest_feedback(["I had to call four times before anyone picked up."], ["en"])
+    >>> [found] = suggest_feedback(["I called four times and nobody answered."], ["en"])
     >>> {s.code_id for s in found} >= {"sentiment.negative", "pain.no_answer"}
     True
     """

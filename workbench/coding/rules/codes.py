@@ -53,6 +53,7 @@ def suggest_codes(
 
     Examples
     --------
+    >>> from workbench.coding.codebook import load_codebook
     >>> book = load_codebook()
     >>> [s.code_id for s in suggest_codes("I'm still waiting", "en", codebook=book, kinds=("pain",))]
     ['pain.waiting']
@@ -80,6 +81,7 @@ def code_hits(words: Words, codebook: Codebook) -> tuple[Hit, ...]:
 
     Examples
     --------
+    >>> from workbench.coding.codebook import load_codebook
     >>> hits = code_hits(read_words("No waiting at all", "en"), load_codebook())
     >>> {hit.name for hit in hits} & {"pain.waiting", "delight.speed"}
     {'delight.speed'}
