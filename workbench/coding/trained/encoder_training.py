@@ -83,55 +83,70 @@ def train_encoder(
     -------
     EncoderWeights
     """
-    import numpy as np
     import torch
 
     chosen = settings or EncoderSettings()
-    report = progress or (lambda *_: None)
     ordered = sorted(texts, key=lambda text: (text.language, text.text, text.where))
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     torch.manual_seed(chosen.seed)
     try:
-        transformer, tokenizer = fresh_encoder()
-        parameters = add_adapter(transformer, seed=chosen.seed)
-        readings = read_tokens([t.text for t in ordered], [t.language for t in ordered], tokenizer)
-        targets = _Targets(
-            sentiment_labels(ordered),
-            head_labels(ordered),
-            [_word_labels(text, reading) for text, reading in zip(ordered, readings, strict=True)],
-        )
-        heads = torch.nn.Linear(transformer.config.hidden_size, len(SENTIMENTS) + len(HEADS))
-        words = torch.nn.Linear(transformer.config.hidden_size, len(WORD_CLASSES))
-        optimizer = torch.optim.AdamW(
-            [
-                {"params": parameters, "lr": chosen.adapter_rate},
-                {"params": [*heads.parameters(), *words.parameters()], "lr": chosen.head_rate},
-            ],
-            weight_decay=0.01,
-        )
-        batches = [b for epoch in range(chosen.epochs) for b in _batches(readings, chosen, epoch)]
-        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(batches)))
-        loss_of = _loss(targets, chosen)
-        transformer.train()
-        for step, batch in enumerate(batches):
-            loss = loss_of(transformer, heads, words, [readings[i] for i in batch], batch)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimizer.step()
-            schedule.step()
-            report("adapter", step + 1, len(batches))
-        arrays = {
-            **adapter_weights(transformer),
-            "heads.weight": heads.weight.detach().numpy(),
-            "heads.bias": heads.bias.detach().numpy(),
-            "words.weight": words.weight.detach().numpy(),
-            "words.bias": words.bias.detach().numpy(),
-        }
-        return EncoderWeights({name: np.asarray(value, dtype=np.float16) for name, value in arrays.items()})
+        return _trained(ordered, chosen, progress or (lambda *_: None))
     finally:
         torch.set_num_threads(threads)
+
+
+def _trained(texts: Sequence[LabelledText], settings: EncoderSettings, report: Progress) -> EncoderWeights:
+    import torch
+
+    transformer, tokenizer = fresh_encoder()
+    parameters = add_adapter(transformer, seed=settings.seed)
+    readings = read_tokens([t.text for t in texts], [t.language for t in texts], tokenizer)
+    heads = torch.nn.Linear(transformer.config.hidden_size, len(SENTIMENTS) + len(HEADS))
+    words = torch.nn.Linear(transformer.config.hidden_size, len(WORD_CLASSES))
+    batches = [batch for epoch in range(settings.epochs) for batch in _batches(readings, settings, epoch)]
+    step_back = _stepper(parameters, [*heads.parameters(), *words.parameters()], settings, len(batches))
+    loss_of = _loss(_targets(texts, readings), settings)
+    transformer.train()
+    for step, batch in enumerate(batches):
+        step_back(loss_of(transformer, heads, words, [readings[i] for i in batch], batch))
+        report("adapter", step + 1, len(batches))
+    return _weights(transformer, heads, words)
+
+
+def _targets(texts: Sequence[LabelledText], readings: Sequence[Reading]) -> _Targets:
+    words = [_word_labels(text, reading) for text, reading in zip(texts, readings, strict=True)]
+    return _Targets(sentiment_labels(texts), head_labels(texts), words)
+
+
+def _stepper(
+    adapter: list[Any], heads: list[Any], settings: EncoderSettings, steps: int
+) -> Callable[[Any], None]:
+    """Give a function that takes a loss and makes one step of AdamW against it."""
+    import torch
+
+    groups = [{"params": adapter, "lr": settings.adapter_rate}, {"params": heads, "lr": settings.head_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
+
+    def step_back(loss: Any) -> None:
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(adapter, 1.0)
+        optimizer.step()
+        schedule.step()
+
+    return step_back
+
+
+def _weights(transformer: Any, heads: Any, words: Any) -> EncoderWeights:
+    import numpy as np
+
+    arrays = adapter_weights(transformer)
+    for name, linear in (("heads", heads), ("words", words)):
+        arrays[f"{name}.weight"] = linear.weight.detach().numpy()
+        arrays[f"{name}.bias"] = linear.bias.detach().numpy()
+    return EncoderWeights({name: np.asarray(value, dtype=np.float16) for name, value in arrays.items()})
 
 
 def _word_labels(text: LabelledText, reading: Reading) -> list[int]:
