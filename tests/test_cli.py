@@ -29,6 +29,7 @@ COMMANDS = [
     "restore",
     "forget",
     "privacy",
+    "topics",
 ]
 
 

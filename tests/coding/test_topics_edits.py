@@ -146,6 +146,23 @@ def test_edits_are_append_only(study):
     assert not topic_table(study)["held"].any()
 
 
+@pytest.mark.parametrize(
+    "act", [lambda study, topic: rename_topic(study, topic, "Other"), lambda study, _: undo_topic_edit(study)]
+)
+def test_an_edit_is_recorded_and_shown_or_neither(study, monkeypatch, act):
+    topic = pin_topic(study, topic_table(study)["topic"][0])
+    before = topic_table(study), study.table("topic_edit")
+
+    def full_disk(*_, **__):
+        raise StoreError("disk is full")
+
+    monkeypatch.setattr("workbench.coding.topics.edits.write_topics", full_disk)
+    with pytest.raises(StoreError, match="disk is full"):
+        act(study, topic)
+    for was, is_now in zip(before, (topic_table(study), study.table("topic_edit")), strict=True):
+        assert was.equals(is_now)
+
+
 def test_mistakes_are_named(study):
     table = topic_table(study)
     with pytest.raises(WorkbenchError, match="no topic 'nowhere'"):

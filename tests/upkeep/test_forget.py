@@ -103,6 +103,26 @@ def test_in_a_group_only_their_words_go_and_mentions_are_blotted_out(study):
         study.store.execute("DELETE FROM decision")
 
 
+def test_topics_that_people_shaped_lose_their_segments_and_their_name(study):
+    segments = study.table("segment")
+    ids = segments["segment_id"].tolist()
+    topic = {"name": "Lea and the lines", "detail": {"language": "en"}, "segments": dict.fromkeys(ids, 0.5)}
+    study.store.insert(
+        "topic_edit",
+        [{"at": "2026-01-01T00:00:00+00:00", "who": "Ada", "action": "pin", "language": "en", "undoes": None,
+          "before": {"topic_1": topic}, "after": {"topic_1": topic}}],
+    )  # fmt: skip
+    lea = study.table("source").set_index("path").loc["sources/en-lea.txt", "source_id"]
+    person = study.table("participant").set_index("source_id").loc[lea]
+    theirs = set(segments.loc[segments["participant_id"] == person["participant_id"], "segment_id"])
+    assert 0 < len(theirs) < len(ids)
+    forget(study, person["pseudonym"])
+    for column in ("before", "after"):
+        kept = json.loads(study.table("topic_edit")[column][0])["topic_1"]
+        assert set(kept["segments"]) == set(ids) - theirs
+        assert "Lea" not in kept["name"]
+
+
 def erase_lea_of_the_group(study):
     group = study.table("source").set_index("path").loc["sources/group.txt", "source_id"]
     people = study.table("participant").set_index("participant_id")

@@ -107,7 +107,8 @@ def _arabic_script_language(text: str) -> str:
 def _weigh(text: str) -> tuple[int, int, int, int]:
     """Count what speaks for Persian, Arabic and Urdu, and the words."""
     all_words = _words(text)
-    words = [word for word in all_words if word in _arabic_script_signs()]
+    signs = _arabic_script_signs()
+    words = [word for word in all_words if word in signs]
     letters = bool(_PERSIAN_LETTERS.search(text)) + bool(_PERSIAN_KEYBOARD.search(text))
     persian = _signs(words, "signs_fa") + letters
     arabic = _signs(words, "signs_ar") + bool(_ARABIC_LETTERS.search(text))
@@ -121,7 +122,8 @@ def _arabic_script_signs() -> frozenset[str]:
 
 
 def _signs(words: list[str], name: str) -> int:
-    return len([word for word in words if word in read_words(name)])
+    known = read_words(name)
+    return len([word for word in words if word in known])
 
 
 def _lingua_language(text: str) -> str:

@@ -139,6 +139,8 @@ def erase_person(database: Database, traces: Traces) -> dict[str, int]:
                 database.execute(f"DELETE FROM {table} WHERE {condition}", given)  # noqa: S608
         if "loss" in tables:
             _empty_losses(database, traces)
+        if "topic_edit" in tables:
+            _leave_topics(database, traces)
         counts["blotted"] = _blot_mentions(database, traces, tables)
     return {name: count for name, count in counts.items() if count}
 
@@ -180,6 +182,20 @@ def _empty_losses(database: Database, traces: Traces) -> None:
         " WHERE text.source_id IN (SELECT value FROM json_each(?)))",
         [sources],
     )
+
+
+def _leave_topics(database: Database, traces: Traces) -> None:
+    """Take their segments out of the topics that people shaped."""
+    theirs = set(traces.segments)
+    for edit, *columns in database.rows("SELECT edit_id, before, after FROM topic_edit"):
+        kept = [_without_segments(json.loads(column), theirs) for column in columns]
+        database.execute("UPDATE topic_edit SET before = ?, after = ? WHERE edit_id = ?", (*kept, edit))
+
+
+def _without_segments(topics: dict[str, Any], segments: Collection[str]) -> str:
+    for topic in topics.values():
+        topic["segments"] = {one: sure for one, sure in topic["segments"].items() if one not in segments}
+    return json.dumps(topics, ensure_ascii=False, sort_keys=True)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from workbench.coding.embeddings import EmbeddingModel, find_model
 from workbench.coding.gloss import gloss_digest
 from workbench.coding.spaces import read_space
 from workbench.coding.topics.discover import discover_topics
-from workbench.coding.topics.edits import held_topics
+from workbench.coding.topics.history import held_topics
 from workbench.coding.topics.keeping import hold_topics, keep_ids
 from workbench.coding.topics.records import StoredTopic, stored_topics, write_topics
 from workbench.coding.topics.result import TopicResult

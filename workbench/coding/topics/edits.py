@@ -6,13 +6,11 @@ runs and waves keep its id, its name and its members, and new texts join it wher
 
 from __future__ import annotations
 
-import getpass
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from workbench.coding.topics.history import append_edit, counting_edits
 from workbench.coding.topics.records import StoredTopic, stored_topics, write_topics
 from workbench.study import Study, WorkbenchError, content_id
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "held_topics",
     "merge_topics",
     "pin_topic",
     "rename_topic",
@@ -195,53 +192,26 @@ def undo_topic_edit(study: Study, *, who: str | None = None) -> str:
     WorkbenchError
         There is nothing to undo.
     """
-    counting = _counting(study)
+    counting = counting_edits(study)
     if not counting:
         raise WorkbenchError("no topic was edited", hint="nothing to undo")
     last = counting[-1]
-    before, after = _topics(last["before"]), _topics(last["after"])
-    now = stored_topics(study, last["language"])
-    back = {topic: _still(one, now) for topic, one in before.items()}
+    now = stored_topics(study, last.language)
+    back = {topic: _still(one, now) for topic, one in last.before.items()}
     largest = max(back.values(), key=lambda one: (len(one.segments), one.topic))
     said = {segment for one in back.values() for segment in one.segments}
     joined = {
         segment: sure
-        for topic in after
+        for topic in last.after
         for segment, sure in (now[topic].segments if topic in now else {}).items()
         if segment not in said
     }
     back[largest.topic] = replace(largest, segments={**largest.segments, **joined})
-    rest = [one for topic, one in now.items() if topic not in after and topic not in back]
-    _append(study, "undo", last["language"], {}, {}, who, undoes=last["edit_id"])
-    _write(study, last["language"], [*rest, *back.values()])
-    return str(last["action"])
-
-
-def held_topics(study: Study) -> dict[str, StoredTopic]:
-    """Topics that people edited, as their latest edit left them."""
-    held: dict[str, StoredTopic] = {}
-    for edit in _counting(study):
-        for topic in _topics(edit["before"]):
-            held.pop(topic, None)
-        held |= _topics(edit["after"])
-    return held
-
-
-def _counting(study: Study) -> list[dict[str, Any]]:
-    """Edits that were not taken back, oldest first."""
-    names = ("edit_id", "action", "language", "undoes", "before", "after")
-    rows = [
-        dict(zip(names, row, strict=True))
-        for row in study.store.rows(
-            "SELECT edit_id, action, language, undoes, before, after FROM topic_edit ORDER BY edit_id"
-        )
-    ]
-    undone = {row["undoes"] for row in rows}
-    return [row for row in rows if row["action"] != "undo" and row["edit_id"] not in undone]
-
-
-def _topics(text: str) -> dict[str, StoredTopic]:
-    return {topic: StoredTopic.from_json(topic, value) for topic, value in sorted(json.loads(text).items())}
+    rest = [one for topic, one in now.items() if topic not in last.after and topic not in back]
+    with study.store.transaction():
+        append_edit(study, "undo", last.language, who=who, undoes=last.edit_id)
+        _write(study, last.language, [*rest, *back.values()])
+    return last.action
 
 
 def _still(one: StoredTopic, now: Mapping[str, StoredTopic]) -> StoredTopic:
@@ -285,34 +255,8 @@ def _edit(
     gone = {one.topic for one in before}
     rest = [one for topic, one in stored_topics(study, language).items() if topic not in gone]
     with study.store.transaction():
-        _append(study, action, language, _as_json(before), _as_json(held), who)
+        append_edit(study, action, language, before=before, after=held, who=who)
         _write(study, language, [*rest, *held])
-
-
-def _as_json(topics: Sequence[StoredTopic]) -> dict[str, Any]:
-    return {one.topic: one.to_json() for one in topics}
-
-
-def _append(
-    study: Study,
-    action: str,
-    language: str,
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
-    who: str | None,
-    *,
-    undoes: int | None = None,
-) -> None:
-    row = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "who": who or getpass.getuser(),
-        "action": action,
-        "language": language,
-        "undoes": undoes,
-        "before": dict(before),
-        "after": dict(after),
-    }
-    study.store.insert("topic_edit", [row])
 
 
 def _write(study: Study, language: str, topics: Sequence[StoredTopic]) -> None:
