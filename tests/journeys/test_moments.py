@@ -70,3 +70,19 @@ def test_survey_answers_take_nothing_from_neighbours():
 @pytest.mark.parametrize("frame", [segments(), segments("t0")])
 def test_no_stage_codes_no_places(frame):
     assert place_segments(frame, coded(), TURNS).empty
+
+
+def test_an_own_stage_of_the_model_comes_before_a_surer_moment():
+    both = pd.concat([coded(g0="visit.triage"), coded(g0="use").assign(weight=0.9)])
+    known = place_segments(segments("t0"), both, TURNS, places=["visit.triage", "repeat"])
+    assert known["moment"].tolist() == ["visit.triage"]
+    other = place_segments(segments("t0"), both, TURNS)
+    assert other["moment"].tolist() == ["use"]
+
+
+def test_a_moment_beyond_the_model_takes_nothing_from_its_neighbours():
+    believed = coded(g0="visit.triage", g1="use")
+    mixed = place_segments(segments("t0", "t0"), believed, TURNS, places=["visit.triage", "repeat"])
+    assert mixed["moment"].tolist() == ["visit.triage", "use"]
+    own_only = place_segments(segments("t0", "t0"), believed, TURNS, places=["visit.triage"])
+    assert own_only["moment"].tolist() == ["visit.triage", "visit.triage"]

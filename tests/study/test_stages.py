@@ -89,6 +89,11 @@ def test_unknown_model():
             "  - {stage_id: b, names: {en: B}, moments: [use]}",
             "more than one stage: use",
         ),
+        ("names: {en: X}\nstages:\n  - {stage_id: a, names: {en: A}}", "'a' needs moments, or a definition"),
+        (
+            "names: {en: X}\nstages:\n  - {stage_id: a, names: {en: A}, moments: [use], patterns: {en: [b]}}",
+            "patterns are for stages without",
+        ),
         ("names: {fa: X}\nstages:\n  - {stage_id: a, names: {en: A}, moments: [use]}", "English"),
         ("- a", "not a journey model"),
     ],
@@ -108,3 +113,16 @@ def test_a_model_of_a_study_of_its_own(tmp_path):
     )
     model = read_journey_model(file)
     assert (model.name, model.stage_of("support"), model.stage_of("need")) == ("visit", "go", None)
+
+
+def test_a_stage_that_no_moment_fits_is_a_place_of_its_own(tmp_path):
+    file = tmp_path / "ER visit.yaml"
+    file.write_text(
+        "names: {en: Visit}\nstages:\n  - {stage_id: triage, names: {en: Triage}, definition: {en: A nurse.}}\n"
+        "  - {stage_id: home, names: {en: Home}, moments: [repeat, advocacy]}",
+        "utf-8",
+    )
+    model = read_journey_model(file)
+    assert model.places == {"repeat": "home", "advocacy": "home", "er_visit.triage": "triage"}
+    assert [stage.stage_id for stage in model.own_stages] == ["triage"]
+    assert model.stage_of("er_visit.triage") == "triage"

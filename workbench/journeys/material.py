@@ -34,20 +34,14 @@ class JourneyMaterial(Material):
     language: str = "en"
 
     @cached_property
-    def placed(self) -> pd.DataFrame:
-        """Segments with their moment of the journey, whichever model is drawn."""
-        return place_segments(self.segments, self.believed, self.turns)
-
-    @cached_property
     def texts(self) -> dict[str, str]:
         """Text of each segment."""
         return dict(zip(self.segments["segment_id"], self.segments["text"], strict=True))
 
     def staged(self, model: JourneyModel) -> pd.DataFrame:
         """Segments with their stage in a model; those at moments the model does not know are left out."""
-        stages = {moment: stage.stage_id for stage in model.stages for moment in stage.moments}
-        found = self.placed.assign(stage=self.placed["moment"].map(stages))
-        return found.dropna(subset=["stage"])
+        placed = place_segments(self.segments, self.believed, self.turns, places=model.places)
+        return placed.assign(stage=placed["moment"].map(model.places)).dropna(subset=["stage"])
 
     def code_name(self, code_id: str) -> str:
         """Name of a code in the study's first language."""

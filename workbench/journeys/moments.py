@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
+
+from workbench.study import MOMENTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,13 +17,19 @@ __all__ = ["INHERITED", "place_segments"]
 INHERITED = (0.7, 0.5, 0.35)
 
 
-def place_segments(segments: pd.DataFrame, believed: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
+def place_segments(
+    segments: pd.DataFrame,
+    believed: pd.DataFrame,
+    turns: pd.DataFrame,
+    *,
+    places: Collection[str] = MOMENTS,
+) -> pd.DataFrame:
     """Give each segment its moment of the journey, where one can be told.
 
-    A segment's own stage code counts first (the surest of several). Without one it takes the moment of the
-    nearest coded segment before it in the same turn, else of the nearest after it in the same turn, else of
-    the last coded one in the person's two turns before, with less confidence each time. Survey answers take
-    nothing from their neighbours: each answers a question of its own.
+    A segment's own stage code counts first: the surest of several, one of ``places`` before others. Without
+    one it takes the moment of the nearest coded segment before it in the same turn, else of the nearest after
+    it in the same turn, else of the last coded one in the person's two turns before, with less confidence
+    each time. Survey answers take nothing from their neighbours: each answers a question of its own.
 
     Parameters
     ----------
@@ -28,6 +37,10 @@ def place_segments(segments: pd.DataFrame, believed: pd.DataFrame, turns: pd.Dat
         The tables of that name.
     believed : DataFrame
         Codings nobody rejected (:func:`workbench.personas.believed_codings`).
+    places : collection of str
+        Moments and own stages that the journey model knows
+        (:attr:`~workbench.study.JourneyModel.places`). A segment at a moment beyond them keeps that moment
+        and takes nothing from its neighbours, unless the model is made of own stages only.
 
     Returns
     -------
@@ -47,7 +60,7 @@ def place_segments(segments: pd.DataFrame, believed: pd.DataFrame, turns: pd.Dat
     """
     import pandas as pd
 
-    coded = _own_moments(segments, believed)
+    coded = _own_moments(segments, believed, places)
     spoken = coded[coded["turn_id"].notna()].merge(_turn_numbers(turns), on="turn_id", how="left")
     ordered = spoken.sort_values(["participant_id", "number", "position", "start", "segment_id"])
     inherited = _inherited(ordered)
@@ -57,13 +70,17 @@ def place_segments(segments: pd.DataFrame, believed: pd.DataFrame, turns: pd.Dat
     return placed[columns].sort_values("segment_id", ignore_index=True)
 
 
-def _own_moments(segments: pd.DataFrame, believed: pd.DataFrame) -> pd.DataFrame:
-    stages = believed[believed["code_id"].str.startswith("stage.")]
-    surest = stages.sort_values(["segment_id", "weight", "code_id"], ascending=[True, False, True])
-    own = surest.drop_duplicates("segment_id").assign(
+def _own_moments(segments: pd.DataFrame, believed: pd.DataFrame, places: Collection[str]) -> pd.DataFrame:
+    beyond = MOMENTS if set(places) & set(MOMENTS) else ()
+    stages = believed[believed["code_id"].str.startswith("stage.")].assign(
         moment=lambda frame: frame["code_id"].str.removeprefix("stage."),
         certainty=lambda frame: frame["weight"],
+        known=lambda frame: frame["moment"].isin(list(places)),
     )
+    stages = stages[stages["known"] | stages["moment"].isin(list(beyond))]
+    order = {"segment_id": True, "known": False, "weight": False, "code_id": True}
+    surest = stages.sort_values(list(order), ascending=list(order.values()))
+    own = surest.drop_duplicates("segment_id")
     placed = segments.merge(own[["segment_id", "moment", "certainty"]], on="segment_id", how="left")
     return placed.assign(own=placed["moment"].notna())
 

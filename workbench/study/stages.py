@@ -2,11 +2,12 @@
 
 Text is coded once, on a small set of model-independent **moments** (:data:`MOMENTS`). A model's stage is a
 union of moments, so every model can be shown from the same codings and a study's own model needs one YAML
-file.
+file. A stage that no moment fits ("triage") is coded by what its definition, examples and patterns say.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -54,17 +55,21 @@ class Stage(BaseModel):
     names, definition : dict of str to str
         By language code; English is required.
     moments : tuple of str
-        The moments it is made of; at most one stage of a model has a given moment.
+        The moments it is made of; at most one stage of a model has a given moment. Without moments the
+        stage is coded by its texts.
     examples : dict of str to tuple of str
         Things people say at this stage, by language code.
+    patterns : dict of str to tuple of str
+        Words that are evidence of a stage without moments, in the notation of codebooks.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     stage_id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     names: dict[str, str]
     definition: dict[str, str] = Field(default_factory=dict)
-    moments: tuple[Moment, ...] = Field(min_length=1)
+    moments: tuple[Moment, ...] = ()
     examples: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    patterns: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     def name(self, language: str) -> str:
         """Name in a language, English where it has none."""
@@ -87,10 +92,38 @@ class JourneyModel(BaseModel):
             raise ValueError(f"moments in more than one stage: {', '.join(repeated)}")
         if any("en" not in stage.names for stage in self.stages) or "en" not in self.names:
             raise ValueError("every name needs English (en)")
+        for stage in self.stages:
+            if not (stage.moments or stage.definition or stage.examples or stage.patterns):
+                raise ValueError(f"stage {stage.stage_id!r} needs moments, or a definition and examples")
+            if stage.moments and stage.patterns:
+                raise ValueError(f"stage {stage.stage_id!r} has moments: patterns are for stages without")
         return self
 
+    @property
+    def own_stages(self) -> tuple[Stage, ...]:
+        """Stages without moments, which are coded by their texts."""
+        return tuple(stage for stage in self.stages if not stage.moments)
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Stage of each moment, and of each stage without moments by :meth:`own_place`."""
+        moments = {moment: stage.stage_id for stage in self.stages for moment in stage.moments}
+        return moments | {self.own_place(stage): stage.stage_id for stage in self.own_stages}
+
+    def own_place(self, stage: Stage) -> str:
+        """Name of a stage without moments among the moments; its code is ``stage.`` and this.
+
+        Examples
+        --------
+        >>> stage = Stage(stage_id="triage", names={"en": "Triage"}, examples={"en": ("A nurse sorted us.",)})
+        >>> JourneyModel(name="ER visit", names={"en": "Visit"}, stages=(stage,)).own_place(stage)
+        'er_visit.triage'
+        """
+        words = re.findall(r"[^\W_]+", self.name.lower())
+        return f"{'_'.join(words)}.{stage.stage_id}"
+
     def stage_of(self, moment: str) -> str | None:
-        """Stage a moment belongs to, or None where the model ends before it.
+        """Stage a moment or place belongs to, or None where the model ends before it.
 
         Examples
         --------
@@ -99,7 +132,7 @@ class JourneyModel(BaseModel):
         >>> journey_model("aida").stage_of("advocacy") is None
         True
         """
-        return next((stage.stage_id for stage in self.stages if moment in stage.moments), None)
+        return self.places.get(moment)
 
 
 @lru_cache(maxsize=32)

@@ -212,12 +212,9 @@ def merge_pains(
 
 def stage_importance(study: Study) -> dict[str, float]:
     """Importance of each moment that ``study.yaml`` sets, itself or by a stage of its journey model."""
-    named = study.config.stage_importance
-    stages = {stage.stage_id: stage.moments for stage in study.journey_model().stages}
-    by_stage = {
-        moment: named[stage] for stage, moments in stages.items() if stage in named for moment in moments
-    }
-    return by_stage | {name: value for name, value in named.items() if name not in stages}
+    named, places = study.config.stage_importance, study.journey_model().places
+    by_stage = {place: named[stage] for place, stage in places.items() if stage in named}
+    return by_stage | {name: value for name, value in named.items() if name not in places.values()}
 
 
 def _themes(
