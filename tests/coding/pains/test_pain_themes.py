@@ -147,7 +147,7 @@ def test_what_names_nothing_stands_last(made):
 def test_words_that_mean_the_same_are_one_object_across_languages(made):
     people = [
         [("en", "The lamp broke after a week.", "broke after a week", "pain.failure")],
-        [("en", "My lamp stopped working.", "stopped working", "pain.failure")],
+        [("en", "The lamp stopped working.", "stopped working", "pain.failure")],
         [("en", "The invoice was wrong twice.", "was wrong twice", "pain.failure")],
     ]
     table = pain_themes(made(people)).table

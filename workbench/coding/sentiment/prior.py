@@ -29,7 +29,7 @@ PRIOR_VERSION = "1"
 _STRENGTH = 1.25
 _SURE_FROM, _SUREST = 0.7, 0.9
 _LEFT_WHEN_SURE = 0.3
-_SAYS = 0.45
+_SAYS = 0.5
 # Where the rating has brought a text into doubt, neither side is likely enough to be suggested.
 _IN_DOUBT = 0.44
 

@@ -23,7 +23,7 @@ from workbench.coding.trained.encoder_training import EncoderSettings, train_enc
 from workbench.coding.trained.heads import HEADS, SENTIMENTS
 from workbench.coding.trained.ngrams import NGramReader, train_ngrams
 from workbench.coding.trained.reader import MODEL_FILES, RECORD
-from workbench.coding.trained.scores import Score, blend_scores
+from workbench.coding.trained.scores import Score, answer_table, blend_scores, blend_unseen
 from workbench.coding.trained.signals import EVIDENCE
 from workbench.study import write_whole
 
@@ -35,6 +35,8 @@ PARTS = 4
 
 def deal(texts: Sequence[LabelledText], part: int, *, parts: int = PARTS) -> tuple[Any, Any]:
     """Deal texts by domain into those to learn from and those of one part, which are left out.
+
+    Talk and posts are dealt alike: the blend and the scores are to hold for both.
 
     Parameters
     ----------
@@ -50,7 +52,9 @@ def deal(texts: Sequence[LabelledText], part: int, *, parts: int = PARTS) -> tup
     (learnt, left_out)
         Two lists; no domain is in both.
     """
-    domains = sorted({text.domain for text in texts})
+    count = Counter(text.domain for text in texts)
+    typed = Counter(text.domain for text in texts if text.style == "survey")
+    domains = sorted(count, key=lambda domain: (round(typed[domain] / count[domain], 1), domain))
     out = {domain for place, domain in enumerate(domains) if place % parts == part}
     return [t for t in texts if t.domain not in out], [t for t in texts if t.domain in out]
 
@@ -64,7 +68,12 @@ def corpus_digest(texts: Sequence[LabelledText]) -> str:
 
 
 def train_coders(
-    corpus: Path, folder: Path, *, settings: EncoderSettings | None = None, progress: Progress | None = None
+    corpus: Path,
+    folder: Path,
+    *,
+    settings: EncoderSettings | None = None,
+    progress: Progress | None = None,
+    answers: Path | None = None,
 ) -> tuple[Score, ...]:
     """Train, write the model files and ``record.json``.
 
@@ -78,6 +87,8 @@ def train_coders(
         Of the adapter.
     progress : callable, optional
         Called with (what, done, total).
+    answers : Path, optional
+        A CSV file for what each left-out text got: to read the errors.
 
     Returns
     -------
@@ -87,11 +98,14 @@ def train_coders(
     texts = read_labelled(corpus)
     learnt, left_out = deal(texts, 0)
     encoder = train_encoder(learnt, settings=settings, progress=progress)
-    answers = Encoder(encoder).read([t.text for t in left_out], [t.language for t in left_out])
-    encoded = (answers.sentiments, answers.heads)
+    read = Encoder(encoder).read([t.text for t in left_out], [t.language for t in left_out])
+    encoded = (read.sentiments, read.heads)
     counted = ngram_answers(train_ngrams_of_all(learnt), left_out)
     blend = fit_blend(left_out, encoded, counted)
-    scores = blend_scores(left_out, encoded, counted)
+    unseen = blend_unseen(left_out, encoded, counted)
+    scores = blend_scores(left_out, unseen)
+    if answers is not None:
+        answer_table(left_out, unseen).to_csv(answers, index=False)
     encoder = train_encoder(texts, settings=settings, progress=progress)
     _write(folder, encoder, train_ngrams_of_all(texts), blend, texts, scores)
     return scores
