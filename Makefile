@@ -11,7 +11,7 @@ NBVAL = --override-ini=addopts=-ra --pythonwarnings=default --nbval-cell-timeout
 GOLDEN = $(wildcard notebooks/golden/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab check bench train-coders fuzz format clean
+.PHONY: help report test lab check bench bench-quality train-coders fuzz format clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -47,6 +47,9 @@ check: $(READY) ## lint, formatting, types, import directions, notebooks without
 
 bench: $(READY) ## measure speed and coding quality
 	@set -e; for script in $(wildcard benchmarks/*.py); do echo "== $$script"; $(BIN)/python $$script; done
+
+bench-quality: $(READY) ## measure the suggestions on public data, write docs/how-good-are-the-suggestions.md (DATA=folder LARGE=1)
+	$(BIN)/python -m benchmarks.quality $(if $(DATA),--data $(DATA)) $(if $(LARGE),--large)
 
 train-coders: $(READY) ## train the coders from corpus/ and record how well they do (an hour)
 	$(BIN)/python -m workbench.coding.trained corpus

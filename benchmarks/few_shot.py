@@ -1,7 +1,7 @@
-"""How well a coder learns from few labels, beside three baselines on the same rows (``make bench``).
+"""How a coder learns as labels grow, from definitions, and by asking; printed by ``make bench``.
 
-Rows: accuracy / macro-F1, mean over draws. ``alone`` is the coder with ``together=False``; ``sure`` its
-accuracy on the surer half.
+Rows: accuracy / macro-F1, mean over draws, beside three plain methods. ``alone`` is the coder with
+``together=False``; ``sure`` its accuracy on the surer half. The page of figures has one row of each curve.
 """
 
 import sys
@@ -10,20 +10,17 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
+from quality.evaldata import EVALDATA, Task, few_label_tasks
+from quality.few_labels import DRAWS, METHODS, draw_few, few_label_rows
 from sklearn.metrics import accuracy_score, f1_score
 
 from workbench.coding.codebook import Code
-from workbench.coding.embeddings import embed_texts, find_model
-from workbench.coding.gloss import gloss
-from workbench.coding.learn import coder_from_codebook, learn_coder
+from workbench.coding.learn import coder_from_codebook
 from workbench.coding.learn.asking import choose_next
 from workbench.coding.learn.code_learner import learn_code, lesson_of
 from workbench.coding.learn.likeness import Likeness, Reader
 
-EVALDATA = Path(__file__).parents[2] / "shared" / "evaldata"
-DRAWS = 3
+COUNTS = {"CLINC150": (1, 2, 4, 8), "SIB-200": (1, 2, 4, 8, 16, 64), "NaPiRE": (4, 8, 20, 40)}
 
 
 def main() -> None:
@@ -31,13 +28,13 @@ def main() -> None:
         print("few-shot coding: skipped, the shared evaluation data is not beside the project")
         return
     wanted = sys.argv[1:]
-    print(f"{'task':20}{'a class':>8}{'rows':>6}{'majority':>12}{'tf-idf LR':>12}{'centroid':>12}"
-          f"{'alone':>12}{'learn_coder':>12}{'sure':>6}{'ECE':>6}")  # fmt: skip
+    print(f"{'task':28}{'a class':>8}{'rows':>6}" + "".join(f"{method:>12}" for method in METHODS), end="")
+    print(f"{'sure':>6}{'ECE':>6}")
     with tempfile.TemporaryDirectory() as folder:
-        for name, language, texts, labels, counts in tasks():
-            if not wanted or any(word in name for word in wanted):
+        for task, counts in tasks():
+            if not wanted or any(word.lower() in title(task).lower() for word in wanted):
                 for count in counts:
-                    report(name, language, texts, labels, count, Path(folder))
+                    report(task, count, Path(folder))
         if not wanted or "definitions" in wanted:
             report_definitions(Path(folder))
         if not wanted or "asking" in wanted:
@@ -45,100 +42,30 @@ def main() -> None:
 
 
 def tasks():
-    clinc = read("clinc150_en/train_10_per_intent.csv")
-    for column in ("domain", "intent"):
-        counts = (1, 2, 4, 8)
-        yield f"clinc150 {column}", "en", clinc["text"].tolist(), clinc[column].tolist(), counts
-    for language in ("en", "fa", "he"):
-        sib = read(f"sib200_topics/{language}.csv")
-        counts = (1, 2, 4, 8, 16, 64)
-        yield f"sib200 {language}", language, sib["text"].tolist(), sib["category"].tolist(), counts
-    uci = read("uci_sentences_en/sentences.csv")
-    signs = uci["label"].map({"0": "negative", "1": "positive"}).tolist()
-    yield "uci sentiment", "en", uci["sentence"].tolist(), signs, (10, 20, 50, 100)
-    causes = read("napire2018_pain_causes/coded_causes.csv")
-    causes = causes[(causes["kind"] == "cause") & causes["category"].isin(CAUSES)]
-    causes = causes.groupby("answer").filter(lambda rows: rows["category"].nunique() == 1)
-    causes = causes.drop_duplicates("answer")
-    yield "napire causes", "en", causes["answer"].tolist(), causes["category"].tolist(), (4, 8, 20, 40)
+    for task, _ in few_label_tasks(EVALDATA):
+        yield task, COUNTS[task.name.split(",")[0]]
+    clinc = pd.read_csv(EVALDATA / "clinc150_en/train_10_per_intent.csv", dtype=str)
+    yield Task("CLINC150, 150 intents", "en", tuple(clinc["text"]), tuple(clinc["intent"])), (1, 2, 4, 8)
+    uci = pd.read_csv(EVALDATA / "uci_sentences_en/sentences.csv", dtype=str, keep_default_na=False)
+    signs = uci["label"].map({"0": "negative", "1": "positive"})
+    yield Task("UCI sentiment", "en", tuple(uci["sentence"]), tuple(signs)), (10, 20, 50, 100)
 
 
-CAUSES = ("Input", "Method", "Organization", "People", "Tools")
+def title(task: Task) -> str:
+    return f"{task.name} {task.language}"
 
 
-def read(path: str) -> pd.DataFrame:
-    return pd.read_csv(EVALDATA / path, dtype=str, keep_default_na=False)
-
-
-def report(name, language, texts, labels, count, folder) -> None:
-    found = [one_draw(language, texts, labels, count, seed, folder) for seed in range(DRAWS)]
-    rows = found[0]["rows"]
-    cells = [
-        "/".join(f"{np.mean([draw[method][part] for draw in found]):.3f}"[1:] for part in (0, 1))
-        for method in ("majority", "words", "centroid", "alone", "learned")
-    ]
-    tail = [f"{np.mean([draw[part] for draw in found]):.2f}"[1:] for part in ("sure", "ece")]
-    shown = [*(f"{cell:>12}" for cell in cells), *(f"{figure:>6}" for figure in tail)]
-    print(f"{name:20}{count:8}{rows:6}{''.join(shown)}", flush=True)
-
-
-def one_draw(language, texts, labels, count, seed, folder) -> dict:
-    truth = np.array(labels)
-    train, test = draw_few(truth, count, seed)
-    given, asked = [texts[i] for i in train], [texts[i] for i in test]
-    coder = learn_coder(given, truth[train].tolist(), languages=language, cache=folder)
-    answers = coder.predict(asked, language)
-    alone = coder.predict(asked, language, together=False)["label"].tolist()
-    right = np.array(answers["label"].tolist()) == truth[test]
-    sure = answers["confidence"].rank(method="first") > len(test) / 2
-
-    def score(guesses):
-        return accuracy_score(truth[test], guesses), f1_score(truth[test], guesses, average="macro")
-
-    return {
-        "rows": len(test),
-        "majority": score([pd.Series(truth[train]).mode()[0]] * len(test)),
-        "words": score(by_words(given, truth[train], asked)),
-        "centroid": score(by_centroid(given, truth[train], asked, language, folder)),
-        "alone": score(alone),
-        "learned": score(answers["label"].tolist()),
-        "sure": right[sure.to_numpy()].mean(),
-        "ece": calibration_error(answers["confidence"].to_numpy(), right),
-    }
-
-
-def draw_few(truth, count, seed):
-    draw = np.random.default_rng(seed)
-    train = np.concatenate([draw.permutation(np.flatnonzero(truth == x))[:count] for x in sorted(set(truth))])
-    return train, np.setdiff1d(np.arange(len(truth)), train)
-
-
-def by_words(given, labels, asked):
-    counter = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
-    train = counter.fit_transform(given)
-    if len(set(labels)) > 50:  # one-against-rest is quicker with many classes, and as good
-        from sklearn.svm import LinearSVC
-
-        return LinearSVC(class_weight="balanced").fit(train, labels).predict(counter.transform(asked))
-    model = LogisticRegression(C=10, class_weight="balanced", max_iter=300).fit(train, labels)
-    return model.predict(counter.transform(asked))
-
-
-def by_centroid(given, labels, asked, language, folder):
-    """MiniLM, nearest mean; Persian and Hebrew are glossed, or it would be chance."""
-    model = find_model()
-    train, test = (
-        embed_texts([gloss(t, language) for t in part], model, cache=folder) for part in (given, asked)
-    )
-    kinds = sorted(set(labels))
-    means = np.array([train[labels == kind].mean(axis=0) for kind in kinds])
-    means /= np.linalg.norm(means, axis=1, keepdims=True)
-    return np.array(kinds)[(test @ means.T).argmax(axis=1)]
+def report(task: Task, count: int, folder: Path) -> None:
+    rows = {row["method"]: row for row in few_label_rows(task, count, folder)}
+    mine = rows["workbench"]
+    cells = "".join(f"{rows[m]['accuracy']:>7.3f}/{rows[m]['f1']:.2f}" for m in METHODS)
+    tail = f"{mine['sure']:6.2f}{mine['error']:6.2f}"
+    print(f"{title(task):28}{count:8}{mine['texts']:6}{cells}{tail}", flush=True)
 
 
 # Written from the names of the classes alone, as a researcher would write them before reading the data.
 DEFINITIONS = {
-    "clinc150 domain": {
+    "CLINC150, 10": {
         "auto_and_commute": "Driving: fuel, tyres, oil, repairs, traffic, directions, taking the bus.",
         "banking": "Bank accounts: balance, transfers, bills, PIN, cheques, interest, blocks.",
         "credit_cards": "Credit cards: limit, score, loss, damage, rewards, fees, applying.",
@@ -150,7 +77,7 @@ DEFINITIONS = {
         "utility": "Small tools: time, weather, alarm, timer, calculator, spelling, texts, calls.",
         "work": "Jobs: salary, holidays, sick leave, taxes, insurance, meetings, retirement plan.",
     },
-    "sib200": {
+    "SIB-200": {
         "science/technology": "Research, physics, biology, space, computers, inventions, engineering.",
         "travel": "Tourism: trips, hotels, flights, visas, sights, advice for travellers.",
         "politics": "Governments, elections, laws, wars, protests, diplomacy, politicians.",
@@ -164,39 +91,41 @@ DEFINITIONS = {
 
 def report_definitions(folder) -> None:
     print("\nno labels: accuracy by name alone, by definition, with 1 and 4 labelled texts a class as well")
-    for name, language, texts, labels, _ in tasks():
-        written = next((found for task, found in DEFINITIONS.items() if name.startswith(task)), None)
+    for task, _ in tasks():
+        written = next((found for name, found in DEFINITIONS.items() if task.name.startswith(name)), None)
         if written is not None:
-            figures = [
-                by_definition(written, language, texts, labels, part, folder) for part in (None, 0, 1, 4)
-            ]
-            print(f"{name:20}" + "".join(f"{figure:8.3f}" for figure in figures), flush=True)
+            figures = [by_definition(written, task, part, folder) for part in (None, 0, 1, 4)]
+            print(f"{title(task):28}" + "".join(f"{figure:8.3f}" for figure in figures), flush=True)
 
 
-def by_definition(written, language, texts, labels, count, folder) -> float:
+def by_definition(written, task: Task, count, folder) -> float:
     ids = {label: f"theme.{number}" for number, label in enumerate(written)}
     codes = [
         Code(ids[label], "theme", {"en": label.replace("_", " ")}, {}, {} if count is None else {"en": text})
         for label, text in written.items()
     ]
-    truth = np.array([ids[label] for label in labels])
+    truth = np.array([ids[label] for label in task.labels])
     scores = []
     for seed in range(DRAWS if count else 1):
         train, test = draw_few(truth, count or 0, seed)
-        given, marked = [texts[i] for i in train], truth[train].tolist()
-        coder = coder_from_codebook(codes, texts=given, labels=marked, languages=language, cache=folder)
-        answers = coder.predict([texts[i] for i in test], language)["label"]
+        given, marked = [task.texts[i] for i in train], truth[train].tolist()
+        coder = coder_from_codebook(codes, texts=given, labels=marked, languages=task.language, cache=folder)
+        answers = coder.predict([task.texts[i] for i in test], task.language)["label"]
         scores.append(accuracy_score(truth[test], answers))
     return float(np.mean(scores))
 
 
+ASKED = {"CLINC150, 10 domains en": ("travel", "work"), "SIB-200, 7 topics fa": ("sports",),
+         "UCI sentiment en": ("negative",)}  # fmt: skip
+
+
 def report_asking(folder) -> None:
     print("\nlabels until the F1 of a code first reaches a goal, mean over 8 draws (120 where it does not)")
-    print(f"{'code':28}{'goal':>6}{'random':>8}{'asked':>8}   F1 at 60: random, asked")
-    codes = {"clinc150 domain": ("travel", "work"), "sib200 fa": ("sports",), "uci sentiment": ("negative",)}
-    for name, language, texts, labels, _ in tasks():
-        for code in codes.get(name, ()):
-            report_code(f"{name}: {code}", language, texts, np.array(labels) == code, folder)
+    print(f"{'code':36}{'goal':>6}{'random':>8}{'asked':>8}   F1 at 60: random, asked")
+    for task, _ in tasks():
+        for code in ASKED.get(title(task), ()):
+            truth = np.array(task.labels) == code
+            report_code(f"{title(task)}: {code}", task.language, list(task.texts), truth, folder)
 
 
 def report_code(name, language, texts, truth, folder) -> None:
@@ -212,7 +141,7 @@ def report_code(name, language, texts, truth, folder) -> None:
     goal = 0.9 * curves["random"].mean(axis=0)[-1]
     reached = {way: np.mean([first_at(row, goal) for row in rows]) for way, rows in curves.items()}
     at_sixty = "".join(f"{rows.mean(axis=0)[5]:8.3f}" for rows in curves.values())
-    print(f"{name:28}{goal:6.2f}{reached['random']:8.0f}{reached['asked']:8.0f}{at_sixty}", flush=True)
+    print(f"{name:36}{goal:6.2f}{reached['random']:8.0f}{reached['asked']:8.0f}{at_sixty}", flush=True)
 
 
 def curve(kernel, vectors, truth, seed, way) -> list[float]:
@@ -243,13 +172,6 @@ def curve(kernel, vectors, truth, seed, way) -> list[float]:
 def first_at(scores, goal) -> int:
     reached = np.flatnonzero(np.asarray(scores) >= goal)
     return int(10 * (reached[0] + 1)) if len(reached) else 120
-
-
-def calibration_error(confidence, right, bins: int = 10) -> float:
-    place = np.minimum((confidence * bins).astype(int), bins - 1)
-    gaps = [abs(confidence[place == b].mean() - right[place == b].mean()) * (place == b).mean()
-            for b in range(bins) if (place == b).any()]  # fmt: skip
-    return float(sum(gaps))
 
 
 if __name__ == "__main__":

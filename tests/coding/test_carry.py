@@ -151,6 +151,19 @@ def test_there_and_back_again_the_latest_word_counts(talk):
     assert talk.decided() == [("Fine.", STAFF, "rejected")]
 
 
+def test_where_sentences_of_two_versions_meet_one_stays_and_the_other_is_listed(talk):
+    said = "Ellen: Number {}?\nMaya: {}\n"
+    talk.becomes(said.format(0, "No.") + said.format(1, "No."))
+    for place in (0, 1):
+        accept(talk.study, talk.sentence("No.", place), WAITING, who="Ada")
+    talk.becomes(said.format(0, "No."))
+    assert (len(talk.decided()), len(uncarried(talk.study))) == (1, 1)
+    talk.becomes(said.format(0, "Yes.") + said.format(1, "No."))
+    for _ in range(2):
+        assert (len(talk.decided()), len(uncarried(talk.study))) == (1, 1)
+        carry_decisions(talk.study)
+
+
 SAYINGS = ("Yes.", "No.", "It broke.", "I waited.", "Lovely people.")
 VERSION = st.lists(
     st.tuples(st.sampled_from(["Maya", "Dan"]), st.sampled_from(SAYINGS)), min_size=1, max_size=8

@@ -1,13 +1,52 @@
 """Embeddings: real loading code on the packaged weights and on a model made here."""
 
+import shutil
+import warnings
+
 import numpy as np
 import pytest
 
 from workbench.coding import check_packaged_model, embed_texts, find_model
+from workbench.coding.learn.vectors import text_vectors
 from workbench.coding.spaces import character_space, text_space
 from workbench.study import StudyError, WorkbenchError
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def tiny_onnx(tiny_model):
+    """The same model as its ONNX export, with the same tokenizer."""
+    pytest.importorskip("onnxruntime")
+    pytest.importorskip("onnx")
+    import torch
+    from transformers import AutoModel
+
+    class Named(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.model = AutoModel.from_pretrained(tiny_model / "tiny", attn_implementation="eager").eval()
+
+        def forward(self, ids, mask, types):
+            return self.model(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+
+    folder = tiny_model / "onnx"
+    folder.mkdir()
+    shutil.copy(tiny_model / "tiny" / "tokenizer.json", folder)
+    names = ["input_ids", "attention_mask", "token_type_ids"]
+    ids = torch.ones((2, 5), dtype=torch.long)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Named(),
+            (ids, ids, torch.zeros_like(ids)),
+            folder / "model.onnx",
+            input_names=names,
+            output_names=["last_hidden_state"],
+            dynamic_axes={name: {0: "texts", 1: "tokens"} for name in (*names, "last_hidden_state")},
+            dynamo=False,
+        )
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +123,43 @@ def test_a_local_model_folder_takes_over_and_is_cached_by_content(tiny_model, tm
     first = embed_texts(texts, model, cache=tmp_path)
     assert first.shape == (3, 16)
     assert np.allclose(np.linalg.norm(first, axis=1), 1, atol=1e-3)
-    monkeypatch.setattr("workbench.coding.embeddings._encode", lambda *_: pytest.fail("not from the cache"))
+    monkeypatch.setattr(
+        "workbench.coding.embeddings.sentence_encoder", lambda *_: pytest.fail("not from the cache")
+    )
     assert np.array_equal(embed_texts(texts[::-1], model, cache=tmp_path), first[::-1])
+
+
+def test_an_onnx_folder_gives_the_vectors_of_the_model_it_was_made_of(tiny_model, tiny_onnx, tmp_path):
+    texts = ["سلام دوست", "שלום חבר", "hello friend", "", "a much longer text than all the others are"]
+    model = find_model("onnx", folder=tiny_model)
+    found = embed_texts(texts, model, cache=tmp_path)
+    expected = embed_texts(texts, find_model("tiny", folder=tiny_model))
+    np.testing.assert_allclose(found, expected, atol=3e-5)
+    assert len({tuple(row) for row in found.tolist()}) == 3  # without letters it knows, it sees one sign
+    np.testing.assert_array_equal(embed_texts(texts[::-1], model, cache=tmp_path)[::-1], found)
+
+
+def test_an_onnx_folder_reads_a_study_and_its_topics_space(tiny_onnx):
+    model = find_model("onnx", folder=tiny_onnx.parent)
+    assert text_space(["سلام دوست", "خیلی بد"], "fa", model=model).shape == (2, 16)
+    assert text_vectors(["سلام دوست", ""], ["fa", "fa"], model=model)[1].tolist() == [0.0] * 16
+
+
+def test_an_onnx_folder_says_how_tokens_become_a_vector(tiny_onnx, tmp_path):
+    place = shutil.copytree(tiny_onnx, tmp_path / "first")
+    (place / "1_Pooling").mkdir()
+    (place / "1_Pooling" / "config.json").write_text('{"pooling_mode_cls_token": true}')
+    mean, first = find_model("onnx", folder=tiny_onnx.parent), find_model("first", folder=tmp_path)
+    assert mean.digest != first.digest
+    assert not np.allclose(embed_texts(["hello friend"], mean), embed_texts(["hello friend"], first))
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+def test_a_damaged_onnx_folder_is_an_error_of_ours(tiny_onnx, tmp_path, name):
+    place = shutil.copytree(tiny_onnx, tmp_path / "damaged")
+    (place / name).write_bytes((place / name).read_bytes()[:100])
+    with pytest.raises(StudyError, match="'damaged' cannot be read"):
+        embed_texts(["hello"], find_model("damaged", folder=tmp_path))
 
 
 def test_a_damaged_cache_is_made_again(tiny_model, tmp_path):
@@ -110,3 +184,10 @@ def test_character_space_puts_inflected_forms_together():
 @pytest.mark.parametrize("texts", [[""], ["", ""], ["و"], ["😀"], ["سلام"]])
 def test_spaces_of_almost_nothing(texts):
     assert len(text_space(texts, "fa", model=check_packaged_model())) == len(texts)
+
+
+def test_what_comes_from_the_cache_is_what_was_made(tmp_path):
+    texts, languages = ["The repair took weeks.", "خیلی گران بود"], ["en", "fa"]
+    made = text_vectors(texts, languages, cache=tmp_path)
+    np.testing.assert_array_equal(text_vectors(texts, languages, cache=tmp_path), made)
+    np.testing.assert_array_equal(text_vectors(texts, languages), made)

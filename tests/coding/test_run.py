@@ -3,6 +3,8 @@
 import pytest
 
 from workbench.coding import code_study, coding_fingerprint
+from workbench.coding.coders import CODERS
+from workbench.coding.corpus import CORPUS_CODERS
 from workbench.flow import import_sources
 from workbench.study import WorkbenchError
 
@@ -49,6 +51,24 @@ def test_one_more_interview_is_the_only_one_read(small_study):
     segments = len(small_study.table("segment"))
     summary = code_study(small_study)
     assert summary.read == summary.segments - segments == 1
+
+
+def test_a_coder_of_single_segments_notes_its_passes_and_a_coder_of_the_corpus_none(small_study):
+    code_study(small_study)
+    passes = {name for (name,) in small_study.store.rows("SELECT DISTINCT coder FROM coder_pass")}
+    assert passes == set(CODERS)
+    suggested = set(small_study.table("suggestion")["coder"])
+    assert "key_phrases" in suggested & set(CORPUS_CODERS)
+    assert suggested <= set(CODERS) | set(CORPUS_CODERS)
+
+
+def test_what_an_unknown_coder_suggested_is_taken_back(small_study):
+    code_study(small_study)
+    before = codings(small_study)
+    row = small_study.table("suggestion").iloc[[0]].assign(coder="of_old")
+    small_study.store.insert("suggestion", row)
+    code_study(small_study)
+    assert codings(small_study).equals(before)
 
 
 def test_too_little_text_for_topics_is_said_not_raised(small_study):

@@ -3,6 +3,7 @@
 import pytest
 
 from workbench.desk import desk
+from workbench.desk.session import DeskSession
 from workbench.study import StoreError
 
 
@@ -97,3 +98,53 @@ def test_the_end_of_the_pile(coded_study):
     assert "That was the last one" in html(page)
     find(page, "Button", "Back").click()
     assert "✓ Accepted by" in html(page)
+
+
+def test_the_card_says_how_often_its_coders_were_right(coded_study):
+    session = DeskSession(coded_study, who="Dana", kinds=["pain"])
+    assert "Pain codes from the codebook&#x27;s word patterns: 0 checked, 10 more needed" in html(
+        desk(coded_study, kinds=["pain"])
+    )
+    session.accept()
+    session.reject()
+    [one] = [one for one in session.record(session.item) if one.coder == "codebook"]
+    assert (one.accepted, one.rejected, one.suggestions) == (1, 1, 4)
+    assert "codebook&#x27;s word patterns: 2 checked, 8 more needed" in html(
+        desk(coded_study, kinds=["pain"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("segment_id", "language", "words"),
+    [("g_1", "en", "rated 2 of 5"), ("g_3", "fa", "امتیاز ۲ از ۵"), ("g_4", "he", "דירוג 2 מתוך 5")],
+)
+def test_a_rating_that_moved_a_feeling_stands_beside_the_quote(coded_study, segment_id, language, words):
+    felt(coded_study, segment_id, value=2)
+    shown = html(desk(coded_study, kinds=["sentiment"]))
+    direction = "ltr" if language == "en" else "rtl"
+    assert f'<p class="safar-rated" lang="{language}" dir="{direction}"><span>{words}</span>' in shown
+    assert "the rating beside the answer had its say" in shown
+
+
+def test_an_indifferent_rating_moved_nothing(coded_study):
+    felt(coded_study, "g_1", value=3)
+    assert '"safar-rated"' not in html(desk(coded_study, kinds=["sentiment"]))
+
+
+def felt(study, segment_id, *, value):
+    """Suggest a feeling that rests on a rating of one to five."""
+    start, end = study.store.rows('SELECT start, "end" FROM segment WHERE segment_id = ?', (segment_id,))[0]
+    named = {
+        "code_id": "sentiment.negative",
+        "name": "Negative",
+        "names": {},
+        "kind": "sentiment",
+        "parent": None,
+    }
+    study.store.insert(
+        "code", [named | {"definition": "", "examples": [], "detail": {}, "origin": "builtin"}]
+    )
+    rating = {"scale": "csat", "value": value, "low": 1, "high": 5, "question_id": "q"}
+    row = {"segment_id": segment_id, "code_id": "sentiment.negative", "start": start, "end": end}
+    made = {"coder": "feedback", "coder_version": "2", "confidence": 0.7, "score": -1.0}
+    study.store.insert("suggestion", [row | made | {"basis": {"rating": rating}}])

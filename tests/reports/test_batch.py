@@ -7,6 +7,7 @@ import sys
 import nbformat
 import pytest
 
+from workbench.coding.pains import pain_themes
 from workbench.reports import ReportParameters, report_is_current, report_path, run_report
 from workbench.reports.batch import NOTEBOOK
 from workbench.study import ReportError, file_digest
@@ -14,7 +15,9 @@ from workbench.study import ReportError, file_digest
 
 @pytest.fixture(scope="module")
 def small(made):
-    return made(people=3, survey=0, personas=False)
+    study = made(people=3, survey=0, personas=False)
+    pain_themes(study)  # as coding a study does: what they compare is kept
+    return study
 
 
 def broken(tmp_path, source, **changes):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -60,8 +60,8 @@ def carry_decisions(study: Study) -> tuple[str, ...]:
     """Carry decisions over to the current version of each changed file, all in one transaction.
 
     A second run changes nothing. The nearest context decides between equal sentences of one person; each
-    sentence takes the decisions of one old sentence of a version only. A decision made on the new sentence
-    since then wins.
+    sentence takes the decisions of one old sentence only: where those of two versions meet, the latest stays
+    and the other is listed. A decision made on the new sentence since then wins.
 
     Parameters
     ----------
@@ -74,13 +74,8 @@ def carry_decisions(study: Study) -> tuple[str, ...]:
         One note per file with decisions that could not be carried over; see :func:`uncarried`.
     """
     with study.store.transaction() as store:
-        newest: dict[tuple[str, str], tuple[_Standing, _Sentence]] = {}
-        for old, new in _changed_files(store):
-            for standing, place in _placed(store, old, new):
-                if place and not standing.is_carried_on:
-                    target = (place.segment_id, standing.code_id)
-                    newest[target] = max(newest.get(target, (standing, place)), (standing, place), key=_age)
-        store.insert("decision", list(_carry_rows(store, list(newest.values()))))
+        chosen = [(standing, place) for standing, place in _resolved(store) if place is not None]
+        store.insert("decision", list(_carry_rows(store, chosen)))
     lost = Counter(uncarried(study)["path"])
     return tuple(
         f"{path}: {count} {'decision' if count == 1 else 'decisions'} could not be carried over:"
@@ -104,13 +99,34 @@ def uncarried(study: Study) -> pd.DataFrame:
         in the order they were made.
     """
     store = study.store
-    lost = [
-        standing.decision_id
+    lost = [standing.decision_id for standing, place in _resolved(store) if place is None]
+    return store.read(_TOLD, [json.dumps(sorted(lost))])
+
+
+def _resolved(store: Store) -> Iterator[tuple[_Standing, _Sentence | None]]:
+    """Every decision that has not been carried on, with its sentence now; of several on one the newest."""
+    found = [
+        (standing, place)
         for old, new in _changed_files(store)
         for standing, place in _placed(store, old, new)
-        if place is None and not standing.is_carried_on
+        if not standing.is_carried_on
     ]
-    return store.read(_TOLD, [json.dumps(sorted(lost))])
+    newest: dict[tuple[str, str], int] = {}
+    for standing, place in found:
+        if place is not None:
+            target = (place.segment_id, standing.code_id)
+            newest[target] = max(newest.get(target, 0), standing.decision_id)
+    for standing, place in found:
+        yield standing, place if place and not _is_taken(store, standing, place, newest) else None
+
+
+def _is_taken(
+    store: Store, standing: _Standing, place: _Sentence, newest: Mapping[tuple[str, str], int]
+) -> bool:
+    """Whether another old sentence has come to this place, now or in an earlier run."""
+    target = (place.segment_id, standing.code_id)
+    given = [*target, standing.decision_id, standing.decision_id]
+    return newest[target] > standing.decision_id or bool(store.rows(_TAKEN, given))
 
 
 def _carry_rows(store: Store, chosen: Sequence[tuple[_Standing, _Sentence]]) -> Iterator[dict[str, object]]:
@@ -233,6 +249,11 @@ _PLACES = 'SELECT segment_id, start, "end" FROM segment WHERE segment_id IN (SEL
 _KNOWN = """
     SELECT decision_id, status FROM decision WHERE segment_id = ? AND code_id = ?
     ORDER BY decision_id DESC LIMIT 1
+"""
+_TAKEN = """
+    SELECT 1 FROM (SELECT decision_id, action, after FROM decision WHERE segment_id = ? AND code_id = ?
+                   ORDER BY decision_id DESC LIMIT 1)
+    WHERE action = 'carry' AND decision_id > ? AND json_extract(after, '$.carried_from') <> ?
 """
 _TOLD = """
     SELECT d.decision_id, s.path, p.pseudonym, d.code_id, d.status, d.who, d.at, d.note,

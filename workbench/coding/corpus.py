@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.coders import key_phrases
-from workbench.coding.learn.study_coder import code_from_decisions
+from workbench.coding.learn import code_from_decisions, code_from_definitions
 from workbench.coding.surface import as_written, surface_forms
 from workbench.coding.topics.coder import code_topics
 from workbench.language import LANGUAGES, content_words
@@ -47,11 +47,13 @@ def code_key_phrases(study: Study, report: Progress) -> tuple[str, ...]:
     return ()
 
 
-CORPUS_CODERS: tuple[Callable[[Study, Progress], tuple[str, ...]], ...] = (
-    code_topics,
-    code_key_phrases,
-    code_from_decisions,
-)
+# By the name in the store; in the order in which they read. Each gives its notes.
+CORPUS_CODERS: Mapping[str, Callable[[Study, Progress], tuple[str, ...]]] = {
+    "topics": code_topics,
+    "key_phrases": code_key_phrases,
+    "defined": code_from_definitions,
+    "learned": code_from_decisions,
+}
 
 
 def _readable(study: Study) -> pd.DataFrame:

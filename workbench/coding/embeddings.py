@@ -1,24 +1,24 @@
 """Sentence embeddings without a network: the packaged MiniLM, or a model folder of the study.
 
 The packaged weights are those of *sentence-transformers/all-MiniLM-L6-v2* (Reimers & Gurevych 2019), checked
-by hash before they are loaded. They read English only; Persian and Hebrew need a multilingual model folder,
-or the character n-gram space of :mod:`workbench.coding.spaces`.
+by hash before they are loaded. They read English only; Persian and Hebrew are read as glosses, or by a
+multilingual model folder (sentence-transformers or ONNX).
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import io
-import os
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from workbench.study import StudyError, WorkbenchError, file_digest, write_whole
+from workbench.coding.gloss import gloss
+from workbench.coding.kept_rows import kept_rows, text_key
+from workbench.coding.onnx_model import onnx_files
+from workbench.coding.sentence_models import sentence_encoder, weights_of
+from workbench.study import StudyError, WorkbenchError, file_digest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +43,7 @@ class EmbeddingModel:
     name : str
         Shown in reports.
     folder : Path
-        sentence-transformers format.
+        In sentence-transformers format, or with an ONNX model.
     digest : str
         SHA-256 of its weights; part of every cache key.
     languages : tuple of str
@@ -59,6 +59,12 @@ class EmbeddingModel:
         """Whether texts of this language may be embedded with it."""
         return not self.languages or language in self.languages
 
+    def reading(self, text: str, language: str) -> str:
+        """A text as the model reads it: itself, or its English gloss; empty where it reads neither."""
+        if self.reads(language):
+            return text
+        return gloss(text, language) if self.reads("en") else ""
+
 
 def find_model(setting: str = BUILTIN, *, folder: Path | None = None) -> EmbeddingModel:
     """Find the model a study names.
@@ -66,7 +72,7 @@ def find_model(setting: str = BUILTIN, *, folder: Path | None = None) -> Embeddi
     Parameters
     ----------
     setting : str
-        ``builtin`` or a folder in sentence-transformers format.
+        ``builtin``, or a folder in sentence-transformers format or with an ONNX model and its tokenizer.
     folder : Path, optional
         Study folder that relative paths start from.
 
@@ -82,12 +88,12 @@ def find_model(setting: str = BUILTIN, *, folder: Path | None = None) -> Embeddi
     if setting == BUILTIN:
         return check_packaged_model()
     place = (folder or Path()) / setting
-    weights = sorted(place.glob("*.safetensors")) + sorted(place.glob("*/*.safetensors"))
-    if not (place / "modules.json").is_file() or not weights:
+    weights = weights_of(place) or onnx_files(place)
+    if not weights:
         raise StudyError(
-            f"no sentence-transformers model in {setting!r}",
+            f"no sentence-transformers model in {setting!r}, and no ONNX model",
             where="models.embeddings",
-            hint="the folder needs modules.json and .safetensors weights",
+            hint="the folder needs modules.json and .safetensors weights, or model.onnx and tokenizer.json",
         )
     digest = hashlib.sha256("".join(map(_digest_once, weights)).encode()).hexdigest()
     return EmbeddingModel(place.name, place, digest)
@@ -142,72 +148,10 @@ def embed_texts(texts: Sequence[str], model: EmbeddingModel, *, cache: Path | No
     """
     import numpy as np
 
-    keys = [hashlib.sha256(text.encode("utf-8")).hexdigest() for text in texts]
-    known = _read_cache(cache, model)
-    missing = {key: text for key, text in sorted(zip(keys, texts, strict=True)) if key not in known}
-    if missing:
-        vectors = np.round(_encode(list(missing.values()), model), _DECIMALS)
-        known |= dict(zip(missing, vectors, strict=True))
-        _write_cache(cache, model, known)
-    return np.array([known[key] for key in keys], dtype=np.float32)
+    def make(places: list[int]) -> Matrix:
+        encoded = sentence_encoder(model.folder)([texts[place] for place in places])
+        rounded: Matrix = np.round(encoded, _DECIMALS)
+        return rounded
 
-
-def _cache_file(cache: Path, model: EmbeddingModel) -> Path:
-    return cache / f"{model.name}-{model.digest[:12]}.npz"
-
-
-def _read_cache(cache: Path | None, model: EmbeddingModel) -> dict[str, Any]:
-    import numpy as np
-
-    if cache is None or not _cache_file(cache, model).is_file():
-        return {}
-    try:
-        content = io.BytesIO(_cache_file(cache, model).read_bytes())
-        with np.load(content, allow_pickle=False) as stored:
-            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
-        # A damaged cache is only a cache: it is made again.
-        return {}
-
-
-def _write_cache(cache: Path | None, model: EmbeddingModel, known: dict[str, Any]) -> None:
-    import numpy as np
-
-    if cache is None:
-        return
-    keys = sorted(known)
-    buffer = io.BytesIO()
-    np.savez(buffer, keys=np.array(keys), vectors=np.array([known[key] for key in keys], dtype=np.float32))
-    write_whole(_cache_file(cache, model), buffer.getvalue())
-
-
-def _encode(texts: list[str], model: EmbeddingModel) -> Matrix:
-    with _one_torch_thread():
-        encoder = _load(model.folder)
-        encoded: Matrix = encoder.encode(
-            texts, batch_size=64, normalize_embeddings=True, show_progress_bar=False
-        )
-        return encoded
-
-
-@cache
-def _load(folder: Path) -> Any:
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-
-
-@contextlib.contextmanager
-def _one_torch_thread() -> Iterator[None]:
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
+    file = cache / f"{model.name}-{model.digest[:12]}.npz" if cache else None
+    return np.asarray(kept_rows([text_key(text) for text in texts], make=make, file=file), dtype=np.float32)

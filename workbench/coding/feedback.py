@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.coding.codebook import load_codebook
+from workbench.coding.long_texts import runs_of_sentences
 from workbench.coding.rules import suggest_codes
 from workbench.coding.suggestion import CODED_LANGUAGES, Suggestion
 from workbench.coding.trained import ShownSpan, TrainedAnswers, trained_reader
 from workbench.coding.trained.heads import HEADS, SENTIMENTS
-from workbench.language import split_sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +24,7 @@ __all__ = ["FEEDBACK_KINDS", "is_readable", "suggest_feedback", "suggest_feedbac
 
 FEEDBACK_KINDS = ("sentiment", "pain", "delight", "wish", "question", "stage")
 # Below this the three sentiments are too close to call: the reader abstains.
-_DECIDED = 0.45
+_DECIDED = 0.5
 _WORD = re.compile(r"[^\W\d_]{2}")
 _MOST_WORDS, _PIECE_WORDS = 60, 40
 _MILD, _SEVERE = 0.35, 0.65
@@ -108,13 +108,7 @@ def _pieces(text: str, language: str) -> list[tuple[int, int]]:
     """Runs of sentences of a comfortable length; a short text is one piece."""
     if len(text.split()) <= _MOST_WORDS:
         return [(0, len(text))]
-    pieces: list[tuple[int, int]] = []
-    for start, end in split_sentences(text, language):
-        if pieces and len(text[pieces[-1][0] : end].split()) <= _PIECE_WORDS:
-            pieces[-1] = (pieces[-1][0], end)
-        else:
-            pieces.append((start, end))
-    return pieces
+    return runs_of_sentences(text, language, words=_PIECE_WORDS)
 
 
 def _joined(pieces: list[list[Suggestion]]) -> list[Suggestion]:

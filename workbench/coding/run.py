@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.coding.carry import carry_decisions
-from workbench.coding.codebook import Codebook, codebook_files, load_codebook
-from workbench.coding.coders import CODERS, CodebookCoder, Coder, FeedbackCoder
+from workbench.coding.codebook import codebook_files, study_codebook
+from workbench.coding.coders import CODERS, Coder
 from workbench.coding.corpus import CORPUS_CODERS
 from workbench.coding.segments import SEGMENTER_VERSION, segment_study
-from workbench.coding.sentiment import (
-    BESIDE,
-    ChosenSentiment,
-    choose_sentiment,
-    pass_versions,
-    with_ratings,
-)
+from workbench.coding.sentiment import BESIDE, choose_sentiment, sentiment_files_digest, with_ratings
 from workbench.study import Study, file_digest, fingerprint, folder_digest
 
 if TYPE_CHECKING:
@@ -29,7 +23,6 @@ __all__ = ["CodingSummary", "code_study", "coding_fingerprint", "study_codebook"
 
 Progress = Callable[[str, int, int], None]
 _BATCH = 400
-_OF_THE_CORPUS = ("topics", "key_phrases", "learned")
 _ROOM = Path(__file__).parent
 
 
@@ -55,23 +48,6 @@ class CodingSummary:
     notes: tuple[str, ...]
 
 
-def study_codebook(study: Study) -> Codebook:
-    """Built-in codebook with the study's own codes on top."""
-    own = study.config.codebook
-    return load_codebook(study.folder / own if own else None)
-
-
-def study_coders(codebook: Codebook, sentiment: ChosenSentiment) -> tuple[Coder, ...]:
-    """The registered coders, with the study's codebook and model of sentiment where they read one."""
-    return tuple(_of_study(coder, codebook, sentiment) for coder in CODERS.values())
-
-
-def _of_study(coder: Coder, codebook: Codebook, sentiment: ChosenSentiment) -> Coder:
-    if isinstance(coder, CodebookCoder):
-        return replace(coder, codebook=codebook)
-    return replace(coder, sentiment=sentiment) if isinstance(coder, FeedbackCoder) else coder
-
-
 def code_study(study: Study, *, progress: Progress | None = None) -> CodingSummary:
     """Suggest codes for every segment that a coder has not read in its present version.
 
@@ -92,10 +68,12 @@ def code_study(study: Study, *, progress: Progress | None = None) -> CodingSumma
     codebook = study_codebook(study)
     study.store.insert("code", codebook.to_table(), known="update")
     sentiment = choose_sentiment(study)
-    coders = study_coders(codebook, sentiment)
-    _retire(study, {*(coder.name for coder in coders), *_OF_THE_CORPUS})
-    read = {key for coder in coders for key in _code_new(study, coder, report)}
-    notes = [*carried, *sentiment.notes, *(note for code in CORPUS_CODERS for note in code(study, report))]
+    coders = [coder.for_study(codebook=codebook, sentiment=sentiment) for coder in CODERS.values()]
+    _retire(study, {*(coder.name for coder in coders), *CORPUS_CODERS})
+    segments = with_ratings(study, _with_prompts(study))
+    read = {key for coder in coders for key in _code_new(study, coder, segments, report)}
+    found = [note for code in CORPUS_CODERS.values() for note in code(study, report)]
+    notes = [*carried, *sentiment.notes, *found]
     _warm(study, report)
     count = study.store.rows("SELECT count(*) FROM suggestion")[0][0]
     return CodingSummary(len(study.table("segment")), len(read), count, tuple(notes))
@@ -115,21 +93,15 @@ def coding_fingerprint(study: Study) -> str:
             study.config.seed,
             folder_digest(_ROOM, _ROOM.parent / "language"),
             [file_digest(file) for file in files],
+            [stage.model_dump() for stage in study.journey_model().own_stages],
             decided,
-            _model_digest(study),
+            sentiment_files_digest(study),
         ]
     )
 
 
-def _model_digest(study: Study) -> str:
-    """Digest of a brought model of sentiment: one replaced in its folder means new suggestions."""
-    brought = study.config.models.sentiment.method == "transformers"
-    return choose_sentiment(study).digest if brought else ""
-
-
-def _code_new(study: Study, coder: Coder, report: Progress) -> Iterator[str]:
-    segments = with_ratings(study, _with_prompts(study))
-    segments = segments.assign(version=_versions(coder, segments))
+def _code_new(study: Study, coder: Coder, segments: pd.DataFrame, report: Progress) -> Iterator[str]:
+    segments = segments.assign(version=coder.versions_of(segments))
     passed: Mapping[str, str] = dict(
         study.store.rows("SELECT segment_id, coder_version FROM coder_pass WHERE coder = ?", (coder.name,))
     )
@@ -139,13 +111,6 @@ def _code_new(study: Study, coder: Coder, report: Progress) -> Iterator[str]:
         _write(study, coder, batch, coder.code(batch[["segment_id", "text", "language", "prompt", BESIDE]]))
         report(f"coder {coder.name}", first + len(batch), len(unread))
         yield from batch["segment_id"]
-
-
-def _versions(coder: Coder, segments: pd.DataFrame) -> list[str]:
-    """Version in which a coder reads each segment; only the reader of feelings looks at ratings."""
-    if isinstance(coder, FeedbackCoder):
-        return pass_versions(coder.version, segments[BESIDE].tolist())
-    return [coder.version] * len(segments)
 
 
 def _warm(study: Study, report: Progress) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.coding.embeddings import EmbeddingModel, embed_texts
-from workbench.coding.gloss import gloss, gloss_coverage
+from workbench.coding.gloss import gloss_coverage
 from workbench.language import content_words
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def read_space(
         return TextSpace(embed_texts(texts, model, cache=cache), "model", model.digest)
     coverage = sum(gloss_coverage(text, language) for text in texts) / max(len(texts), 1)
     if model.reads("en") and coverage >= LEAST_COVERAGE and language != "en":
-        glossed = [gloss(text, language) for text in texts]
+        glossed = [model.reading(text, language) for text in texts]
         return TextSpace(embed_texts(glossed, model, cache=cache), "gloss", model.digest, round(coverage, 3))
     return TextSpace(character_space(texts, language), "characters", "", round(coverage, 3))
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.codebook import load_codebook
 from workbench.coding.coders.codebook import suggest_ruled
 from workbench.coding.feedback import is_readable, suggest_feedback_of_whole
+from workbench.coding.given import as_languages, as_texts
 from workbench.coding.suggestion import Suggestion
-from workbench.language import detect_language
 from workbench.study import journey_model
-from workbench.study.errors import WorkbenchError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,8 +66,8 @@ def code_texts(texts: Sequence[str], *, languages: str | Sequence[str] | None = 
     """
     import pandas as pd
 
-    raw = _as_texts(texts)
-    spoken = _as_languages(languages, raw)
+    raw = as_texts(texts, where="code_texts")
+    spoken = as_languages(languages, raw)
     found = suggest_all(raw, spoken)
     rows = [_row(*row) for row in zip(spoken, found, strict=True)]
     table = pd.DataFrame(rows, columns=list(TEXT_COLUMNS))
@@ -82,10 +80,8 @@ def find_pains(texts: Sequence[str], *, languages: str | Sequence[str] | None = 
 
     Parameters
     ----------
-    texts : sequence of str
-        Raw texts; None and NaN count as empty.
-    languages : str or sequence of str, optional
-        ``en``, ``fa`` or ``he`` for all texts, or one for each; detected when left out.
+    texts, languages
+        As for :func:`code_texts`.
 
     Returns
     -------
@@ -97,7 +93,7 @@ def find_pains(texts: Sequence[str], *, languages: str | Sequence[str] | None = 
     Raises
     ------
     WorkbenchError
-        ``texts`` or ``languages`` is of the wrong type or length.
+        As :func:`code_texts`.
 
     Examples
     --------
@@ -106,8 +102,8 @@ def find_pains(texts: Sequence[str], *, languages: str | Sequence[str] | None = 
     """
     import pandas as pd
 
-    raw = _as_texts(texts)
-    found = suggest_feedback_of_whole(raw, _as_languages(languages, raw))
+    raw = as_texts(texts, where="find_pains")
+    found = suggest_feedback_of_whole(raw, as_languages(languages, raw))
     rows = [
         (place, s.start, s.end, s.code_id.removeprefix("pain."), s.score, s.confidence, text[s.start : s.end])
         for place, (text, suggestions) in enumerate(zip(raw, found, strict=True))
@@ -170,33 +166,3 @@ def _stage_of_moment() -> dict[str, str]:
     return {
         moment: stage.stage_id for stage in journey_model("five_stage").stages for moment in stage.moments
     }
-
-
-def _as_texts(texts: object) -> list[str]:
-    if isinstance(texts, str | bytes) or not hasattr(texts, "__iter__"):
-        message = f"texts must be a list of texts, not {type(texts).__name__}"
-        raise WorkbenchError(message, hint="write code_texts([text]) for one text")
-    return [_as_text(value, place) for place, value in enumerate(texts)]
-
-
-def _as_text(value: object, place: int) -> str:
-    if isinstance(value, str):
-        return value
-    import pandas as pd
-
-    if value is None or value is pd.NA or (isinstance(value, float) and isnan(value)):
-        return ""
-    raise WorkbenchError(f"{value!r} is not a text", where=f"texts[{place}]", hint="give str, None or NaN")
-
-
-def _as_languages(languages: str | Sequence[str] | None, texts: list[str]) -> list[str]:
-    if languages is None:
-        return [detect_language(text) for text in texts]
-    named = [languages] * len(texts) if isinstance(languages, str) else list(languages)
-    if len(named) != len(texts):
-        message = f"{len(named)} languages for {len(texts)} texts"
-        raise WorkbenchError(message, hint="give one language, or one for each text")
-    for language in named:
-        if not isinstance(language, str):
-            raise WorkbenchError(f"{language!r} is not a language code", hint="use en, fa or he")
-    return named

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
+from workbench.coding.checked import CheckedCoder
 from workbench.desk.reading import CodeCard, QuoteContext
 from workbench.desk.state import DeskState, Item, progress_counts, progress_text
 from workbench.language import LANGUAGES, format_percent, format_time_code, text_direction
@@ -11,6 +13,7 @@ from workbench.language import LANGUAGES, format_percent, format_time_code, text
 __all__ = [
     "coder_words",
     "confidence_words",
+    "record_words",
     "render_card",
     "render_end",
     "render_message",
@@ -53,6 +56,23 @@ def confidence_words(confidence: float) -> str:
     return f"{words}, {format_percent(confidence, 'en')}"
 
 
+def record_words(one: CheckedCoder) -> str:
+    """How often a coder was right with a kind of code, as far as people checked.
+
+    Examples
+    --------
+    >>> record_words(CheckedCoder("feedback", "pain", ("2",), 40, accepted=9, rejected=2, recoded=1))
+    'Pain codes from the trained reader: 9 of 12 checked were right (75%, likely 47% to 91%)'
+    >>> record_words(CheckedCoder("topics", "topic", ("1",), 40, accepted=3, rejected=0, recoded=0))
+    'Topic codes from topic discovery: 3 checked, 7 more needed to say how often they are right'
+    """
+    whose = f"{one.kind.capitalize()} codes from {coder_words((one.coder,))}"
+    if one.share is None:
+        return f"{whose}: {one.checked} checked, {one.missing} more needed to say how often they are right"
+    share, low, high = (format_percent(value, "en") for value in (one.share, *one.interval))
+    return f"{whose}: {one.accepted} of {one.checked} checked were right ({share}, likely {low} to {high})"
+
+
 def render_progress(state: DeskState) -> str:
     """A thin bar and "12 of 340 reviewed"."""
     done, total = progress_counts(state)
@@ -63,11 +83,13 @@ def render_progress(state: DeskState) -> str:
     )
 
 
-def render_card(item: Item, code: CodeCard, context: QuoteContext) -> str:
-    """The quote in its surroundings, the code and who suggested it."""
+def render_card(
+    item: Item, code: CodeCard, context: QuoteContext, *, record: Sequence[CheckedCoder] = ()
+) -> str:
+    """The quote in its surroundings, the code, who suggested it and how well they did so far."""
     return (
-        f'<article class="safar-card">{_who(context)}{_asked(context)}{_quote(context)}'
-        f"{_code(code, item)}{_verdict(item)}</article>"
+        f'<article class="safar-card">{_who(context)}{_asked(context)}{_quote(context)}{_rated(item)}'
+        f"{_code(code, item)}{_record(record)}{_verdict(item)}</article>"
     )
 
 
@@ -113,12 +135,28 @@ def _quote(context: QuoteContext) -> str:
     )
 
 
+def _rated(item: Item) -> str:
+    if not item.rating:
+        return ""
+    direction = text_direction(item.language) if item.language in LANGUAGES else "auto"
+    return (
+        f'<p class="safar-rated" lang="{escape(item.language)}" dir="{direction}">'
+        f"<span>{escape(item.rating)}</span></p>"
+    )
+
+
+def _record(record: Sequence[CheckedCoder]) -> str:
+    told = [f"<li>{escape(record_words(one))}</li>" for one in record if one.is_for_checking]
+    return f'<ul class="safar-record">{"".join(told)}</ul>' if told else ""
+
+
 def _code(code: CodeCard, item: Item) -> str:
     definition = f'<p class="safar-definition">{escape(code.definition)}</p>' if code.definition else ""
     if item.coders == ("human",):
         origin = "Put here by a person"
     else:
         origin = f"Suggested by {escape(coder_words(item.coders))} ({confidence_words(item.confidence)})"
+        origin += "; the rating beside the answer had its say" if item.rating else ""
     kind = escape(code.kind)
     return (
         f'<div class="safar-code"><span class="safar-chip safar-{kind}">{kind}</span>'

@@ -7,14 +7,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from workbench.coding.checked import CheckedCoder, check_coders
 from workbench.coding.decisions import pending
+from workbench.coding.sentiment import describe_rating, rating_of
 from workbench.desk.state import Item
 from workbench.study import EvidenceError, Study
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CodeCard", "QuoteContext", "read_codes", "read_context", "read_items", "read_verdicts"]
+__all__ = [
+    "CodeCard",
+    "QuoteContext",
+    "read_codes",
+    "read_context",
+    "read_items",
+    "read_record",
+    "read_suggestions",
+    "read_verdicts",
+]
 
 
 @dataclass(frozen=True)
@@ -99,6 +110,29 @@ def read_verdicts(study: Study) -> Mapping[tuple[str, str], tuple[str, str]]:
     return {(segment_id, code_id): (status, who) for segment_id, code_id, status, who in rows}
 
 
+def read_suggestions(study: Study) -> pd.DataFrame:
+    """Every coding with the kind of its code, for :func:`read_record`."""
+    return study.table("coding").merge(study.table("code")[["code_id", "kind"]], on="code_id")
+
+
+def read_record(study: Study, item: Item, suggestions: pd.DataFrame) -> tuple[CheckedCoder, ...]:
+    """How often the coders of an item were right with codes of its kind, as far as people checked.
+
+    Parameters
+    ----------
+    study : Study
+        Whose decisions count.
+    item : Item
+        What is on show.
+    suggestions : DataFrame
+        What :func:`read_suggestions` gave.
+    """
+    own = suggestions[(suggestions["kind"] == item.kind) & suggestions["coder"].isin(list(item.coders))]
+    codes = own[["code_id", "kind"]].drop_duplicates()
+    found = check_coders(own, study.table("decision"), codes)
+    return tuple(one for one in found.coders if one.coder in item.coders)
+
+
 def read_context(study: Study, item: Item) -> QuoteContext:
     """A quote with what was asked, said before and said after.
 
@@ -180,11 +214,18 @@ def _item(row: Mapping[Any, Any]) -> Item:
         coders=(str(row["coder"]),),
         confidence=float(row["confidence"]),
         decided_by=row["decided_by"] if isinstance(row["decided_by"], str) else "",
+        rating=_rating(row),
     )
+
+
+def _rating(row: Mapping[Any, Any]) -> str:
+    """Words for the rating that moved the feeling of a sentence; an indifferent one moves nothing."""
+    rating = rating_of(row["basis"])
+    return describe_rating(rating, row["language"]) if rating and rating.lean else ""
 
 
 def _joined(one: Item | None, other: Item) -> Item:
     if one is None:
         return other
     first, second = sorted((one, other), key=lambda item: -item.confidence)
-    return replace(first, coders=(*first.coders, *second.coders))
+    return replace(first, coders=(*first.coders, *second.coders), rating=first.rating or second.rating)

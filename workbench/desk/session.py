@@ -6,8 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from workbench.coding import decisions
+from workbench.coding.checked import CheckedCoder
 from workbench.coding.decisions import Verdict
-from workbench.desk.reading import CodeCard, QuoteContext, read_codes, read_context, read_items, read_verdicts
+from workbench.desk.reading import (
+    CodeCard,
+    QuoteContext,
+    read_codes,
+    read_context,
+    read_items,
+    read_record,
+    read_suggestions,
+    read_verdicts,
+)
 from workbench.desk.state import (
     Act,
     DeskState,
@@ -56,6 +66,7 @@ class DeskSession:
         with self._study() as current:
             self.codes: dict[str, CodeCard] = read_codes(current)
             items = read_items(current, kinds=kinds)
+            self._suggestions = read_suggestions(current)
         self.state = filtered(DeskState(items), Filters(language=language or ""))
 
     @property
@@ -67,6 +78,11 @@ class DeskSession:
         """The item's quote with its surroundings."""
         with self._study() as study:
             return read_context(study, item)
+
+    def record(self, item: Item) -> tuple[CheckedCoder, ...]:
+        """How well the coders of the item did so far with codes of its kind."""
+        with self._study() as study:
+            return read_record(study, item, self._suggestions)
 
     def accept(self) -> str:
         """Accept the code on show and go on."""

@@ -42,6 +42,8 @@ class Item:
         As the store has it.
     decided_by : str
         Who decided, empty for nobody.
+    rating : str
+        Words for the rating that had its say in a feeling, in the language of the segment; empty for none.
     """
 
     segment_id: str
@@ -54,6 +56,7 @@ class Item:
     confidence: float
     status: str = "suggested"
     decided_by: str = ""
+    rating: str = ""
 
     @property
     def key(self) -> Key:

@@ -29,6 +29,11 @@ STYLE = """<style>
 .safar-code strong { font-size: 1.05rem; }
 .safar-code .safar-definition { margin: .3rem 0 0; font-size: .92rem; color: #2d3748; }
 .safar-code .safar-origin { margin: .3rem 0 0; font-size: .82rem; color: #5a6675; }
+.safar-desk .safar-record { margin: .3rem 0 0; padding: 0; list-style: none; font-size: .82rem;
+    color: #5a6675; }
+.safar-card .safar-rated { margin: -.7rem 0 1.1rem; font-size: .85rem; }
+.safar-rated span { padding: .1rem .5rem; border: 1px solid #d9b36c; border-radius: 5px; background: #fff8e1;
+    color: #5a4a00; }
 .safar-chip { display: inline-block; margin-inline-end: .6rem; padding: .12rem .6rem; border-radius: 999px;
     font-size: .78rem; font-weight: 600; background: #e8edf3; color: #33415c; vertical-align: .1em; }
 .safar-chip.safar-pain { background: #fdebdd; color: #8a3f0a; }

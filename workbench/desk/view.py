@@ -143,7 +143,9 @@ class _View:
         self._card.value = (
             render_end(session.state)
             if item is None
-            else render_card(item, session.codes[item.code_id], session.context(item))
+            else render_card(
+                item, session.codes[item.code_id], session.context(item), record=session.record(item)
+            )
         )
         _offer(self._target, self._better_codes(item))
         self._progress.value = render_progress(session.state)

@@ -14,6 +14,8 @@ from workbench.study.kinds import order_of_kind
 __all__ = ["Head", "data_digest", "view_head"]
 
 _DIGITS = 12
+# Below this the cover says that hardly anything was checked.
+_SMALL_SHARE = 0.2
 # Everything a report depends on; times of day are left out so that the same data give the same digest.
 _DATA = {
     "source": ("imported_at", "settings"),
@@ -23,6 +25,7 @@ _DATA = {
     "response": (),
     "segment": (),
     "every_coding": ("decided_at",),
+    "decision": ("decision_id", "at", "who", "note"),
     "code": (),
     "persona": (),
     "membership": (),
@@ -69,8 +72,22 @@ class Head:
     @property
     def share_reviewed(self) -> float:
         """Share of the codings a person has decided on."""
-        total = sum(self.reviewed.values())
-        return (total - self.reviewed["suggested"]) / total if total else 0.0
+        return self.checked / self.codings if self.codings else 0.0
+
+    @property
+    def codings(self) -> int:
+        """Codings there are."""
+        return sum(self.reviewed.values())
+
+    @property
+    def checked(self) -> int:
+        """Codings a person has decided on."""
+        return self.codings - self.reviewed["suggested"]
+
+    @property
+    def is_hardly_checked(self) -> bool:
+        """Whether people have decided on few of the codings, or on none."""
+        return self.share_reviewed < _SMALL_SHARE
 
 
 def view_head(material: Material) -> Head:
@@ -110,7 +127,8 @@ def data_digest(material: Material) -> str:
     }
     settings = material.config.model_dump(mode="json", exclude={"sources"})
     refusal = asdict(material.refusal) if material.refusal else None
-    return fingerprint([tables, settings, refusal, material.model.model_dump(mode="json")])
+    learned = [asdict(one) for one in material.learned]
+    return fingerprint([tables, settings, refusal, learned, material.model.model_dump(mode="json")])
 
 
 def _heard(material: Material) -> tuple[tuple[str, int], ...]:

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from workbench.coding.checked import LearnedCode, learned_codes
+from workbench.coding.sentiment import describe_rating, rating_of
 from workbench.journeys.material import JourneyMaterial
 from workbench.personas import Reason
 from workbench.privacy import Redactor
+from workbench.reports.codings import best_codings, count_reviewed, decisions_on
 from workbench.reports.parameters import EVERYONE, ReportParameters, check_parameters, find_persona, waves_of
 from workbench.reports.words import Words, read_words
 from workbench.study import summary_of_step
@@ -25,12 +28,10 @@ __all__ = ["Material", "read_material"]
 
 # A feeling or a frequent phrase alone does not say what a passage is about.
 _NOT_CODED = ("sentiment", "phrase")
-# A sentence coded more than once with one code counts once; what a person accepted stands for it.
 _TABLES = (
     "source", "participant", "turn", "question", "response", "segment", "code", "persona", "membership",
     "journey_cell",
 )  # fmt: skip
-_STANDING = {"accepted": 0, "suggested": 1}
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,16 @@ class Material:
         Waves of the study.
     tables : mapping of str to DataFrame
         ``source, participant, turn, question, response, segment, coding, code, persona, membership,
-        journey_cell``; codings carry kind, name and participant, rejected ones are left out.
+        journey_cell``; codings carry kind, name and participant, rejected ones are left out. And
+        ``every_coding`` and ``decision`` as they are in the store.
     reviewed : mapping of str to int
-        Codings by status.
+        Codings by status, key phrases left out.
     refusal : Reason, optional
         Why the study has no personas.
     redactor : Redactor
         What hides private details in quotes.
+    learned : tuple of LearnedCode
+        Codes the study's own coder learned.
     """
 
     config: StudyConfig
@@ -66,6 +70,7 @@ class Material:
     reviewed: Mapping[str, int]
     refusal: Reason | None = None
     redactor: Redactor = field(default_factory=Redactor)
+    learned: tuple[LearnedCode, ...] = ()
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
@@ -186,6 +191,18 @@ class Material:
         return dict(zip(rows["segment_id"], rows["score"], strict=True))
 
     @cached_property
+    def rating_of(self) -> dict[str, str]:
+        """Words for the rating that moved the feeling of a segment, for each that has one."""
+        rows = self.of_kind("sentiment")
+        rows = rows[rows["basis"] != "{}"]
+        found = zip(rows["segment_id"], map(rating_of, rows["basis"]), strict=True)
+        return {
+            segment: describe_rating(rating, self.words.language)
+            for segment, rating in found
+            if rating and rating.lean
+        }
+
+    @cached_property
     def stage_of(self) -> dict[str, str]:
         """Stage of each segment that is placed on the journey, as the maps place it."""
         placed = self.journey.staged(self.model)
@@ -227,8 +244,9 @@ def read_material(study: Study, parameters: ReportParameters) -> Material:
         tables[name] = tables[name][tables[name]["participant_id"].isin(people)].reset_index(drop=True)
     raw_codings = study.table("coding")
     raw_codings = raw_codings[raw_codings["segment_id"].isin(set(tables["segment"]["segment_id"]))]
-    tables["coding"] = _best_codings(raw_codings, tables["segment"], tables["code"])
+    tables["coding"] = best_codings(raw_codings, tables["segment"], tables["code"])
     tables["every_coding"] = raw_codings.reset_index(drop=True)
+    tables["decision"] = decisions_on(study.table("decision"), tables["segment"])
     return Material(
         config=study.config,
         model=model,
@@ -237,8 +255,9 @@ def read_material(study: Study, parameters: ReportParameters) -> Material:
         persona_id=None if persona_id == EVERYONE else persona_id,
         waves=waves_of(study),
         tables=tables,
-        reviewed=_reviewed(raw_codings),
+        reviewed=count_reviewed(raw_codings, tables["code"]),
         refusal=_refusal(study),
+        learned=learned_codes(study),
     )
 
 
@@ -255,26 +274,6 @@ def _wanted_people(tables: Mapping[str, pd.DataFrame], wave: str | None, persona
         return wanted
     members = tables["membership"]
     return wanted & set(members.loc[members["persona_id"] == persona_id, "participant_id"])
-
-
-def _best_codings(codings: pd.DataFrame, segments: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
-    standing = codings["status"].map(_STANDING)
-    rows = codings[standing.notna()].assign(standing=standing.dropna())
-    rows = rows.sort_values(
-        ["standing", "confidence", "segment_id", "code_id", "coder"],
-        ascending=[True, False, True, True, True],
-    )
-    rows = rows.drop_duplicates(["segment_id", "code_id"])
-    rows = rows.merge(codes[["code_id", "kind"]], on="code_id")
-    return rows.merge(segments[["segment_id", "participant_id", "language"]], on="segment_id").reset_index(
-        drop=True
-    )
-
-
-def _reviewed(codings: pd.DataFrame) -> dict[str, int]:
-    pairs = codings.drop_duplicates(["segment_id", "code_id"])
-    counts = pairs["status"].value_counts()
-    return {status: int(counts.get(status, 0)) for status in ("accepted", "rejected", "suggested")}
 
 
 def _read_code(row: dict[str, Any]) -> dict[str, Any]:

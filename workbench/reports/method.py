@@ -5,25 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.reports.coders import Coders, view_coders
 from workbench.reports.material import Material
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CoderLine", "Method", "SourceLine", "view_method", "view_sources"]
+__all__ = ["Method", "SourceLine", "view_method", "view_sources"]
 
 FEW_PEOPLE = 5
 _TELLING_SHARE = 0.05
-
-
-@dataclass(frozen=True)
-class CoderLine:
-    """What one coder in one version did."""
-
-    coder: str
-    version: str
-    segments: int
-    codings: int
 
 
 @dataclass(frozen=True)
@@ -32,18 +23,21 @@ class Method:
 
     Parameters
     ----------
-    coders : tuple of CoderLine
-        Machine coders and people.
+    coders : Coders
+        Which coders spoke, and how well they did on what people checked.
     segments, coded, silent : int
         Segments there are, with any code, and without a feeling (the coder abstained).
+    has_ratings : bool
+        Whether ratings had their say in what people are taken to feel.
     limits : tuple of str
         Sentences about what the evidence does not bear.
     """
 
-    coders: tuple[CoderLine, ...]
+    coders: Coders
     segments: int
     coded: int
     silent: int
+    has_ratings: bool
     limits: tuple[str, ...]
 
 
@@ -63,37 +57,22 @@ def view_method(material: Material) -> Method:
     """Summarise the method."""
     segments = set(material["segment"]["segment_id"])
     return Method(
-        coders=_coders(material),
+        coders=view_coders(material),
         segments=len(segments),
         coded=len(material.coded),
         silent=len(segments) - len(material.feeling),
+        has_ratings=bool(material.rating_of),
         limits=tuple(_limits(material)),
     )
 
 
-def _coders(material: Material) -> tuple[CoderLine, ...]:
-    rows = material["every_coding"]
-    groups = rows.groupby(["coder", "coder_version"])
-    lines = [
-        CoderLine(str(coder), str(version), int(group["segment_id"].nunique()), len(group))
-        for (coder, version), group in groups
-    ]
-    return tuple(sorted(lines, key=lambda line: (line.version == "", line.coder, line.version)))
-
-
 def _limits(material: Material) -> list[str]:
     words = material.words
-    reviewed, open_ones = (
-        material.reviewed["accepted"] + material.reviewed["rejected"],
-        material.reviewed["suggested"],
-    )
     limits: list[str] = []
     if not len(material["segment"]):
         return [words("limit_nothing_said")]
     if not len(material["coding"]):
         limits.append(words("limit_nothing_coded"))
-    if open_ones:
-        limits.append(words("limit_unreviewed", n=open_ones, of=open_ones + reviewed))
     if len(material.people) < FEW_PEOPLE:
         limits.append(words("limit_few_people", people=words.count("people", len(material.people))))
     silent = len(material["segment"]) - len(material.feeling)

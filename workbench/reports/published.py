@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["report_fingerprint", "report_is_current", "report_path", "write_report"]
 
 _PACKAGE = Path(__file__).parents[1]
+_CHECKED = _PACKAGE / "coding" / "checked.py"
 _ROOMS = tuple(
     _PACKAGE / room
     for room in (
@@ -32,6 +33,7 @@ _ROOMS = tuple(
         "language",
         "study",
         "coding/pains",
+        "coding/sentiment",
         "coding/gloss",
     )
 )
@@ -91,7 +93,7 @@ def report_fingerprint(study: Study, parameters: ReportParameters) -> str:
     """Digest of everything a report depends on: data, parameters, and the code and templates that make it."""
     material = read_material(study, parameters)
     private = [unnumbered_redactor(study).fingerprint, sorted(study.key.reviews().items())]
-    return fingerprint([data_digest(material), private, parameters.as_dict(), folder_digest(*_ROOMS)])
+    return fingerprint([data_digest(material), private, parameters.as_dict(), _program()])
 
 
 def report_is_current(study: Study, parameters: ReportParameters, *, out: Path) -> bool:
@@ -104,6 +106,11 @@ def report_is_current(study: Study, parameters: ReportParameters, *, out: Path) 
     if not rows or not path.is_file() or rows[0][1] != file_digest(path):
         return False
     return bool(rows[0][0] == report_fingerprint(study, parameters))
+
+
+def _program() -> list[str]:
+    """Digests of everything that computes and renders a report."""
+    return [folder_digest(*_ROOMS), file_digest(_CHECKED)]
 
 
 def _safe(value: str) -> str:

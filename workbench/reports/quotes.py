@@ -53,6 +53,8 @@ class Quote:
         Private details replaced by placeholders.
     kept : tuple of str
         The pieces between the placeholders, which stand verbatim in the source.
+    rating : str
+        Words for the rating that moved its feeling; empty where none did.
     """
 
     number: int
@@ -71,6 +73,7 @@ class Quote:
     wave: str
     hidden: int = 0
     kept: tuple[str, ...] = ()
+    rating: str = ""
 
     @property
     def text(self) -> str:
@@ -222,6 +225,7 @@ class QuoteBook:
             wave=person["wave"],
             hidden=sum(len(part.spans) for part in parts),
             kept=tuple(piece for part in parts for piece in part.kept),
+            rating=self.material.rating_of.get(segment_id, ""),
         )
 
     def source_label(self, source_id: str) -> str:

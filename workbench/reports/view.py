@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.journeys.draft import draft_journey
 from workbench.privacy import study_redactor
+from workbench.reports.disagreements import Disagreements, view_disagreements
 from workbench.reports.feelings import StageFeelings, view_feelings
 from workbench.reports.findings import Finding, Ranked, rank_codes, view_findings
 from workbench.reports.head import Head, view_head
@@ -43,7 +44,8 @@ class ReportView:
     parameters : ReportParameters
         What was asked for.
     head, findings, hurts, themes, other_themes, feelings, stage_feelings, pains, delights, wishes, personas,
-    maps, scores, method, sources
+    maps, scores, disagreements, method,
+    sources
         The parts, in the order in which they are read.
     no_personas : str
         Why there are no personas; empty where there are or where nobody asked for them.
@@ -70,6 +72,7 @@ class ReportView:
     no_personas: str
     maps: tuple[JourneyMap, ...]
     scores: tuple[ScoreLine, ...]
+    disagreements: Disagreements
     method: Method
     sources: tuple[SourceLine, ...]
     quotes: tuple[Quote, ...]
@@ -145,6 +148,7 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
     feelings, stage_feelings = view_feelings(material)
     personas = view_personas(material, whole, book)
     maps = _maps(material, whole, book, personas)
+    disagreements = view_disagreements(study, material, book)
     labels = {source: book.source_label(source) for source in _current_sources(material)}
     return ReportView(
         parameters=parameters,
@@ -164,6 +168,7 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
         no_personas=_no_personas(material, personas),
         maps=maps,
         scores=view_scores(material),
+        disagreements=disagreements,
         method=view_method(material),
         sources=view_sources(material, labels),
         quotes=book.cited,

@@ -20,7 +20,8 @@ __all__ = ["Traces", "erase_person", "traces_of"]
 
 # Made from everybody's words: emptied, to be made again without them.
 _DERIVED = ("journey_cell", "membership", "persona")
-_CORPUS_CODERS = ("topics", "key_phrases", "learned")
+# A coder that reads segment by segment notes its passes; what notes none has read everybody's words.
+_OF_ALL_WORDS = "coder NOT IN (SELECT coder FROM coder_pass)"
 _OF_PERSON = {
     "coder_pass": "segment_id IN (SELECT value FROM json_each(:segments))",
     "suggestion": "segment_id IN (SELECT value FROM json_each(:segments))",
@@ -160,9 +161,7 @@ def _empty_derived(database: Database) -> None:
     for table in _DERIVED:
         database.execute(f"DELETE FROM {table}")  # noqa: S608
     database.execute("DELETE FROM step WHERE step <> 'segments'")
-    database.execute(
-        "DELETE FROM suggestion WHERE coder IN (SELECT value FROM json_each(?))", [json.dumps(_CORPUS_CODERS)]
-    )
+    database.execute(f"DELETE FROM suggestion WHERE {_OF_ALL_WORDS}")  # noqa: S608
     database.execute(
         "DELETE FROM code WHERE origin = 'topics' AND code_id NOT IN (SELECT code_id FROM decision)"
         " AND code_id NOT IN (SELECT code_id FROM suggestion)"

@@ -181,3 +181,20 @@ def test_the_network_is_not_asked_unless_the_study_says_so(tmp_path, monkeypatch
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     with pytest.raises(StudyError, match="hub: true"):
         load_model("nobody/nothing-of-the-sort", labels={}, folder=tmp_path, where="study.yaml")
+
+
+def test_a_fingerprint_of_the_study_loads_no_model(folder, make_classifier, tmp_path, monkeypatch):
+    from workbench.coding import coding_fingerprint
+    from workbench.coding.sentiment import loading
+    from workbench.study import open_study
+
+    monkeypatch.setattr(loading, "_load", lambda *_: pytest.fail("a model was loaded"))
+    shutil.copytree(folder, tmp_path / "english")
+    settings = "title: T\nmodels: {sentiment: {en: english}}\n"
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "study.yaml").write_text(settings, encoding="utf-8")
+    with open_study(tmp_path) as study:
+        before = coding_fingerprint(study)
+        assert coding_fingerprint(study) == before
+        shutil.copytree(make_classifier(THREE, seed=9), tmp_path / "english", dirs_exist_ok=True)
+        assert coding_fingerprint(study) != before

@@ -24,8 +24,20 @@ def test_answers_do_not_depend_on_company_or_order():
     languages = ["en", "en", "fa", "he"]
     together = trained_reader().read(texts, languages)
     turned = trained_reader().read(texts[::-1], languages[::-1])
-    np.testing.assert_allclose(together.sentiments, turned.sentiments[::-1], atol=2e-4)
-    np.testing.assert_allclose(together.heads, turned.heads[::-1], atol=2e-4)
+    np.testing.assert_array_equal(together.sentiments, turned.sentiments[::-1])
+    np.testing.assert_array_equal(together.heads, turned.heads[::-1])
+
+
+def test_an_answer_is_the_same_to_the_last_digit_alone_and_among_many():
+    texts = [
+        f"{said} I went there {n} times." for n in range(20) for said in ("Lovely!", "They never answered.")
+    ]
+    many = trained_reader().read(texts, ["en"] * len(texts))
+    for row in (0, 7, 23, 39):
+        alone = trained_reader().read([texts[row]], ["en"])
+        np.testing.assert_array_equal(alone.sentiments[0], many.sentiments[row])
+        np.testing.assert_array_equal(alone.heads[0], many.heads[row])
+        np.testing.assert_array_equal(alone.words[0], many.words[row])
 
 
 def test_chances_are_chances():

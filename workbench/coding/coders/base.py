@@ -11,6 +11,9 @@ from workbench.study.errors import WorkbenchError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from workbench.coding.codebook import Codebook
+    from workbench.coding.sentiment import ChosenSentiment
+
 __all__ = ["SUGGESTION_COLUMNS", "Coder", "segment_rows", "suggestion_table"]
 
 SUGGESTION_COLUMNS = ("segment_id", "code_id", "start", "end", "confidence", "score")
@@ -18,7 +21,7 @@ _SEGMENT_COLUMNS = ("segment_id", "text", "language")
 
 
 class Coder(Protocol):
-    """A method that suggests codes.
+    """A method that suggests codes; a coder that inherits from it has what is the same for most.
 
     Attributes
     ----------
@@ -41,6 +44,14 @@ class Coder(Protocol):
     @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds of codes it suggests."""
+
+    def for_study(self, *, codebook: Codebook, sentiment: ChosenSentiment) -> Coder:
+        """Give the coder for a study; itself where neither codebook nor model of sentiment concerns it."""
+        return self
+
+    def versions_of(self, segments: pd.DataFrame) -> list[str]:
+        """Version in which each segment is read; one for all unless it reads what stands beside them."""
+        return [self.version] * len(segments)
 
     def code(self, segments: pd.DataFrame) -> pd.DataFrame:
         """Suggest codes.

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.coding.codebook import Codebook, load_codebook
 from workbench.coding.codebook.model import KINDS
-from workbench.coding.coders.base import segment_rows, suggestion_table
+from workbench.coding.coders.base import Coder, segment_rows, suggestion_table
 from workbench.coding.rules import RULES_VERSION, suggest_codes
 from workbench.coding.suggestion import Suggestion
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from workbench.coding.sentiment import ChosenSentiment
 
 __all__ = ["RULED_KINDS", "CodebookCoder", "suggest_ruled"]
 
@@ -21,7 +23,7 @@ RULED_KINDS = ("theme", "touchpoint", "action", "goal", "emotion")
 
 
 @dataclass(frozen=True)
-class CodebookCoder:
+class CodebookCoder(Coder):
     """Codebook rules for what is named outright: themes, touchpoints, actions, goals, emotions.
 
     Codes of a study's own codebook are matched whatever their kind is.
@@ -47,6 +49,10 @@ class CodebookCoder:
     def version(self) -> str:
         """Version of the method and digest of the codebook."""
         return f"{RULES_VERSION}+{(self.codebook or load_codebook()).digest}"
+
+    def for_study(self, *, codebook: Codebook, sentiment: ChosenSentiment) -> CodebookCoder:
+        """The coder with the study's codebook."""
+        return replace(self, codebook=codebook)
 
     def code(self, segments: pd.DataFrame) -> pd.DataFrame:
         """Suggest codes; see :class:`workbench.coding.coders.base.Coder`."""

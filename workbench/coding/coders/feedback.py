@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from workbench.coding.coders.base import segment_rows, suggestion_table
+from workbench.coding.coders.base import Coder, segment_rows, suggestion_table
 from workbench.coding.feedback import FEEDBACK_KINDS, is_readable, suggest_feedback
-from workbench.coding.sentiment import BESIDE, ChosenSentiment, feel
+from workbench.coding.sentiment import BESIDE, ChosenSentiment, feel, pass_versions
 from workbench.coding.trained import model_digest
 
 if TYPE_CHECKING:
@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from workbench.coding.codebook import Codebook
+
 __all__ = ["FeedbackCoder"]
 
 _VERSION = "2"
 
 
 @dataclass(frozen=True)
-class FeedbackCoder:
+class FeedbackCoder(Coder):
     """What people feel, what hurts, what they wish and ask, and where on their journey.
 
     A sentence model with an adapter and a reader of words and letters speak together; both were trained on
@@ -46,6 +48,14 @@ class FeedbackCoder:
         """Version of the method and digest of the trained models, and of another model of sentiment."""
         other = self.sentiment.digest
         return f"{_VERSION}+{model_digest()}{f'+{other}' if other else ''}"
+
+    def for_study(self, *, codebook: Codebook, sentiment: ChosenSentiment) -> FeedbackCoder:
+        """The coder with the study's model of sentiment."""
+        return replace(self, sentiment=sentiment)
+
+    def versions_of(self, segments: pd.DataFrame) -> list[str]:
+        """Another version where another rating stands beside a segment."""
+        return pass_versions(self.version, segments[BESIDE].tolist())
 
     def code(self, segments: pd.DataFrame) -> pd.DataFrame:
         """Suggest codes; see :class:`workbench.coding.coders.base.Coder`.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from workbench.coding.codebook import load_codebook, word_classes
-from workbench.coding.coders.base import suggestion_table
+from workbench.coding.coders.base import Coder, suggestion_table
 from workbench.coding.rules import suggest_codes
 from workbench.coding.rules.matching import PatternSet, Rule, read_words
 from workbench.coding.rules.pattern_compiling import compile_rules
@@ -30,7 +30,7 @@ _CONFIDENCE = 0.45
 
 
 @dataclass(frozen=True)
-class PromptedCoder:
+class PromptedCoder(Coder):
     """Journey moments from the interviewer's question, for answers that do not name one themselves.
 
     Reads the column ``prompt`` (what was asked just before); segments without one get nothing.

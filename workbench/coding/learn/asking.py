@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from workbench.coding.embeddings import find_model
 from workbench.coding.learn.code_learner import FEWEST_YES, Lesson, cross_validated_f1, learn_code, lesson_of
 from workbench.coding.learn.decided import Decided, read_decided
-from workbench.coding.learn.one_thread import one_thread
 from workbench.coding.learn.study_coder import Kernel, kernel_of
+from workbench.coding.one_thread import one_thread
+from workbench.coding.unit_rows import unit_rows
 from workbench.study import Study
 from workbench.study.errors import WorkbenchError
 
@@ -98,7 +99,7 @@ def choose_next(
     """
     import numpy as np
 
-    unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    unit = unit_rows(vectors)
     near = np.zeros(len(unit))
     if len(seen):
         near = np.maximum(near, (unit @ unit[list(seen)].T).max(axis=1))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.coding.unit_rows import unit_rows
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -151,7 +153,7 @@ def _nearest(vectors: Matrix) -> tuple[NDArray[np.int64], Matrix]:
     """Nearest other texts of each text, and how much each of them counts (rows add to one)."""
     import numpy as np
 
-    unit = (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    unit = unit_rows(vectors).astype(np.float32)
     near, closeness = [], []
     for first in range(0, len(unit), _BLOCK):
         likeness = unit[first : first + _BLOCK] @ unit.T

@@ -17,8 +17,8 @@ from workbench.coding.learn.decided import Decided, read_decided
 from workbench.coding.learn.definitions import examples_of_code
 from workbench.coding.learn.examples import Example
 from workbench.coding.learn.likeness import Likeness, Reader
-from workbench.coding.learn.one_thread import one_thread
 from workbench.coding.learn.ridge import fit_ridge
+from workbench.coding.one_thread import one_thread
 from workbench.study import Study, fingerprint, notes_of_step, record_step
 
 if TYPE_CHECKING:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from math import isnan
 from typing import Any
 
-from workbench.language import detect_language
+from workbench.coding.given import as_languages, as_list, as_texts, is_missing
 from workbench.study.errors import WorkbenchError
 
-__all__ = ["Example", "as_languages", "as_texts", "name_of_label", "read_examples"]
+__all__ = ["Example", "name_of_label", "read_examples"]
 
 _SHORTEST_NAME = 3
 
@@ -66,7 +65,7 @@ def read_examples(
     WorkbenchError
         Lengths differ, nothing is labelled, or a label cannot be compared.
     """
-    raw, given = as_texts(texts), _as_list(labels, "labels")
+    raw, given = as_texts(texts, where="learn_coder"), as_list(labels, "labels", where="learn_coder")
     if len(raw) != len(given):
         raise WorkbenchError(
             f"{len(raw)} texts and {len(given)} labels", where="learn_coder", hint="give one label a text"
@@ -107,50 +106,8 @@ def name_of_label(label: object) -> str | None:
     return " ".join(words).lower() if letters >= _SHORTEST_NAME else None
 
 
-def as_texts(texts: object) -> list[str]:
-    """Check a list of texts; None and NaN become empty ones."""
-    return [_as_text(value, place) for place, value in enumerate(_as_list(texts, "texts"))]
-
-
-def as_languages(languages: str | Sequence[str] | None, texts: Sequence[str]) -> list[str]:
-    """One language a text, detected where none is given."""
-    if languages is None:
-        return [detect_language(text) for text in texts]
-    named = [languages] * len(texts) if isinstance(languages, str) else list(languages)
-    if len(named) != len(texts):
-        raise WorkbenchError(
-            f"{len(named)} languages for {len(texts)} texts", hint="give one language, or one for each text"
-        )
-    for language in named:
-        if not isinstance(language, str):
-            raise WorkbenchError(f"{language!r} is not a language code", hint="use en, fa or he")
-    return named
-
-
-def _as_list(values: object, what: str) -> list[Any]:
-    if isinstance(values, str | bytes | dict) or not isinstance(values, Iterable):
-        raise WorkbenchError(
-            f"{what} must be a list, not {type(values).__name__}", hint=f"give [{what}, ...]"
-        )
-    return list(values)
-
-
-def _as_text(value: object, place: int) -> str:
-    if isinstance(value, str):
-        return value
-    if _is_missing(value):
-        return ""
-    raise WorkbenchError(f"{value!r} is not a text", where=f"texts[{place}]", hint="give str, None or NaN")
-
-
-def _is_missing(value: object) -> bool:
-    import pandas as pd
-
-    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and isnan(value))
-
-
 def _labels_of(label: Any, several: bool, place: int) -> tuple[Hashable, ...] | None:
-    if _is_missing(label):
+    if is_missing(label):
         return None
     given = list(label) if several and isinstance(label, list | set | frozenset | tuple) else [label]
     for one in given:
@@ -158,7 +115,7 @@ def _labels_of(label: Any, several: bool, place: int) -> tuple[Hashable, ...] | 
             raise WorkbenchError(
                 f"the label {one!r} cannot be compared", where=f"labels[{place}]", hint="use text or numbers"
             )
-    return tuple(sorted({one for one in given if not _is_missing(one)}, key=_label_order))
+    return tuple(sorted({one for one in given if not is_missing(one)}, key=_label_order))
 
 
 def _label_order(label: Hashable) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.embeddings import EmbeddingModel
+from workbench.coding.given import as_languages, as_texts
 from workbench.coding.learn.confidence import (
     fit_sharpness,
     fit_yes_no,
@@ -15,10 +16,10 @@ from workbench.coding.learn.confidence import (
     softmax,
     yes_no,
 )
-from workbench.coding.learn.examples import Example, as_languages, as_texts, name_of_label, read_examples
+from workbench.coding.learn.examples import Example, name_of_label, read_examples
 from workbench.coding.learn.likeness import Likeness, Reader
-from workbench.coding.learn.one_thread import one_thread
 from workbench.coding.learn.ridge import FittedRidge, fit_on_landmarks, fit_ridge
+from workbench.coding.one_thread import one_thread
 
 if TYPE_CHECKING:
     import numpy as np

@@ -21,8 +21,8 @@ from workbench.coding.learn.code_learner import (
 )
 from workbench.coding.learn.decided import Decided, read_decided
 from workbench.coding.learn.likeness import Likeness, Reader
-from workbench.coding.learn.one_thread import one_thread
 from workbench.coding.learn.vectors import BACKGROUND
+from workbench.coding.one_thread import one_thread
 from workbench.study import Study, file_digest, fingerprint, notes_of_step, record_step
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def code_from_decisions(study: Study, report: Progress) -> tuple[str, ...]:
     """
     decided = read_decided(study)
     model = find_model(study.config.models.embeddings, folder=study.folder)
-    least = float(getattr(study.config.models, "least_f1", 0.5))
+    least = study.config.models.least_f1
     version = _version(decided, model)
     key = fingerprint([version, least, decided.segments["segment_id"].tolist()])
     if (known := notes_of_step(study.store, _STEP, key)) is not None:

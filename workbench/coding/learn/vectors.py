@@ -7,16 +7,18 @@ each other.
 
 from __future__ import annotations
 
-import hashlib
 import io
-import zipfile
 from collections.abc import Sequence
 from functools import cache as remember
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.coding.batches import batches_of_like_length
 from workbench.coding.embeddings import EmbeddingModel, embed_texts, find_model
-from workbench.coding.gloss import gloss
+from workbench.coding.kept_rows import kept_rows, text_key
+from workbench.coding.one_thread import one_torch_thread
+from workbench.coding.sentence_models import load_transformer
+from workbench.coding.unit_rows import unit_rows
 from workbench.study import write_whole
 
 if TYPE_CHECKING:
@@ -117,14 +119,7 @@ def _centred(raw: Matrix, languages: Sequence[str]) -> Matrix:
     half = raw.shape[1] // 2
     moved = raw - mean
     layer = moved[:, half:] / (spread[:, half:] + 1e-6)
-    return np.hstack([_unit(moved[:, :half]), _LAYER_WEIGHT * _unit(layer)])
-
-
-def _unit(rows: Matrix) -> Matrix:
-    import numpy as np
-
-    lengths: Matrix = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.maximum(lengths, 1e-9)
+    return np.hstack([unit_rows(moved[:, :half]), _LAYER_WEIGHT * unit_rows(layer)])
 
 
 def _packaged(
@@ -133,60 +128,28 @@ def _packaged(
     """Embedding and middle layer of English readings, each distinct reading once."""
     import numpy as np
 
-    readings = [gloss(text, language) for text, language in zip(texts, languages, strict=True)]
-    keys = [hashlib.sha256(reading.encode("utf-8")).hexdigest() for reading in readings]
+    readings = [model.reading(text, language) for text, language in zip(texts, languages, strict=True)]
+
+    def make(places: list[int]) -> Matrix:
+        return _encode([readings[place] for place in places], model)
+
     file = cache / f"layers-{model.name}-{model.digest[:12]}.npz" if cache else None
-    known = _stored(file)
-    missing = {key: text for key, text in sorted(zip(keys, readings, strict=True)) if key not in known}
-    if missing:
-        known |= dict(zip(missing, _encode(list(missing.values()), model), strict=True))
-        _store(file, known)
-    return np.array([known[key] for key in keys], dtype=np.float64)
-
-
-def _stored(file: Path | None) -> dict[str, Any]:
-    import numpy as np
-
-    if file is None or not file.is_file():
-        return {}
-    try:
-        with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as stored:
-            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
-        # A damaged cache is only a cache: it is made again.
-        return {}
-
-
-def _store(file: Path | None, known: dict[str, Any]) -> None:
-    import numpy as np
-
-    if file is None:
-        return
-    keys = sorted(known)
-    buffer = io.BytesIO()
-    np.savez(buffer, keys=np.array(keys), vectors=np.array([known[key] for key in keys], dtype=np.float32))
-    write_whole(file, buffer.getvalue())
+    rows = kept_rows([text_key(reading) for reading in readings], make=make, file=file)
+    # The file holds single precision: rounded again, what comes from it is what was made.
+    return np.asarray(rows, dtype=np.float64).round(_DECIMALS)
 
 
 def _encode(texts: list[str], model: EmbeddingModel) -> Matrix:
     import numpy as np
-    import torch
 
     transformer, tokenizer = _load(model.folder)
-    vectors = np.zeros((len(texts), 0))
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        order = sorted(range(len(texts)), key=lambda place: (len(texts[place]), texts[place]))
-        for first in range(0, len(order), _BATCH):
-            places = order[first : first + _BATCH]
+    vectors: list[Any] = [None] * len(texts)
+    with one_torch_thread():
+        for places in batches_of_like_length(texts, _BATCH):
             found = _read([texts[place] for place in places], transformer, tokenizer)
-            if not vectors.size:
-                vectors = np.zeros((len(texts), found.shape[1]))
-            vectors[places] = found
-    finally:
-        torch.set_num_threads(before)
-    return vectors.round(_DECIMALS)
+            for place, row in zip(places, found, strict=True):
+                vectors[place] = row
+    return np.array(vectors).round(_DECIMALS)
 
 
 def _read(texts: list[str], transformer: Any, tokenizer: Any) -> Matrix:
@@ -199,18 +162,7 @@ def _read(texts: list[str], transformer: Any, tokenizer: Any) -> Matrix:
         mask = batch["attention_mask"].unsqueeze(-1).float()
         last, middle = ((layers[place] * mask).sum(1) / mask.sum(1) for place in (-1, _LAYER))
     # The layer's numbers are about ten times those of a unit vector: four decimals mean the same for both.
-    return np.hstack([_unit(last.double().numpy()), middle.double().numpy()])
+    return np.hstack([unit_rows(last.double().numpy()), middle.double().numpy()])
 
 
-@remember
-def _load(folder: Path) -> tuple[Any, Any]:
-    import os
-
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from transformers import AutoModel, AutoTokenizer
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
-    return AutoModel.from_pretrained(str(folder), local_files_only=True).eval(), tokenizer
+_load = remember(load_transformer)

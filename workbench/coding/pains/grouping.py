@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.coding.embeddings import EmbeddingModel, embed_texts
-from workbench.coding.gloss import gloss
 from workbench.coding.pains.mentions import PainMention
 from workbench.coding.pains.objects import PainObject
+from workbench.coding.unit_rows import unit_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,8 +71,6 @@ def object_vectors(
     ndarray of float64, shape (len(mentions), dimensions)
         Seven parts object, three parts evidence, of unit length; zeros where the model can read neither.
     """
-    import numpy as np
-
     texts = [
         [_readable(name, mention.language, model) for name, mention in zip(names, mentions, strict=True)],
         [_readable(mention.words, mention.language, model) for mention in mentions],
@@ -80,7 +78,7 @@ def object_vectors(
     of_objects, of_evidence = (_embedded(part, model, cache) for part in texts)
     mixed = _OBJECT_SHARE * of_objects + (1 - _OBJECT_SHARE) * of_evidence
     mixed[~of_objects.any(axis=1)] = 0.0
-    return np.asarray(_unit(mixed))
+    return unit_rows(mixed)
 
 
 def group_pains(
@@ -126,11 +124,11 @@ def _merged(
 
     coded = sorted(unit for unit in units if unit[0] == "code")
     worded = sorted(unit for unit in units if unit[0] == "words")
-    means = {unit: _unit(np.mean(vectors[units[unit]], axis=0, keepdims=True))[0] for unit in units}
+    means = {unit: unit_rows(np.mean(vectors[units[unit]], axis=0, keepdims=True))[0] for unit in units}
     sets = {unit: [unit] for unit in coded}
     alone = [[unit] for unit in units if unit[0] == "none"]
     for cluster in _clusters(worded, np.array([means[unit] for unit in worded])):
-        middle = _unit(np.mean([means[unit] for unit in cluster], axis=0, keepdims=True))[0]
+        middle = unit_rows(np.mean([means[unit] for unit in cluster], axis=0, keepdims=True))[0]
         near = [(round(float(means[code] @ middle), 5), code) for code in coded]
         best = max(near, key=lambda item: (item[0], item[1]), default=(0.0, ("", "")))
         (sets[best[1]].extend if best[0] >= SAME_THING else alone.append)(cluster)
@@ -165,9 +163,8 @@ def _standing(
 
 
 def _readable(text: str, language: str, model: EmbeddingModel) -> str:
-    if not text or model.reads(language) or text.isascii():
-        return text
-    return gloss(text, language) if model.reads("en") else ""
+    # Names of codes are English in every language.
+    return text if text.isascii() else model.reading(text, language)
 
 
 def _embedded(texts: Sequence[str], model: EmbeddingModel, cache: Path | None) -> Matrix:
@@ -179,11 +176,3 @@ def _embedded(texts: Sequence[str], model: EmbeddingModel, cache: Path | None) -
     vectors = dict(zip(known, embed_texts(known, model, cache=cache), strict=True))
     nothing = np.zeros(len(vectors[known[0]]))
     return np.array([vectors.get(text, nothing) for text in texts], dtype=np.float64)
-
-
-def _unit(vectors: Matrix) -> Matrix:
-    import numpy as np
-
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    whole: Matrix = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
-    return whole

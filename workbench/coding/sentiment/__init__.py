@@ -1,7 +1,12 @@
 """Back ends that say how a text feels, and the ratings beside it as evidence."""
 
 from workbench.coding.sentiment.beside import BESIDE, Felt, feel, pass_versions, with_ratings
-from workbench.coding.sentiment.choose import ChosenSentiment, choose_sentiment, rated_summary
+from workbench.coding.sentiment.choose import (
+    ChosenSentiment,
+    choose_sentiment,
+    rated_summary,
+    sentiment_files_digest,
+)
 from workbench.coding.sentiment.disagreements import DISAGREEMENT_COLUMNS, rating_disagreements
 from workbench.coding.sentiment.loading import LoadedModel, load_model
 from workbench.coding.sentiment.model import FEELINGS, SentimentModel
@@ -34,6 +39,7 @@ __all__ = [
     "rating_disagreements",
     "rating_of",
     "rows_ratings",
+    "sentiment_files_digest",
     "shift_by_ratings",
     "with_ratings",
 ]

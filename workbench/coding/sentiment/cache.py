@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from workbench.study import write_whole
+from workbench.coding.kept_rows import kept_rows, text_key
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +33,7 @@ def cached_chances(
     read : callable
         Computes what is missing.
     file : Path, optional
-        ``.npz`` with hashes of texts and their chances (arrays only, never pickles).
+        See :func:`workbench.coding.kept_rows.kept_rows`.
 
     Returns
     -------
@@ -44,39 +41,8 @@ def cached_chances(
     """
     import numpy as np
 
-    keys = [
-        hashlib.sha256(f"{language}\0{text}".encode()).hexdigest()
-        for text, language in zip(texts, languages, strict=True)
-    ]
-    known = _read_file(file)
-    missing = sorted({key: place for place, key in enumerate(keys) if key not in known}.values())
-    if missing:
-        rows = read([texts[place] for place in missing], [languages[place] for place in missing])
-        known |= {keys[place]: row for place, row in zip(missing, rows, strict=True)}
-        _write_file(file, known)
-    return np.array([known[key] for key in keys], dtype=np.float64)
+    def make(places: list[int]) -> Matrix:
+        return read([texts[place] for place in places], [languages[place] for place in places])
 
-
-def _read_file(file: Path | None) -> dict[str, Any]:
-    import numpy as np
-
-    if file is None or not file.is_file():
-        return {}
-    try:
-        with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as stored:
-            return dict(zip(stored["keys"].tolist(), stored["chances"], strict=True))
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        # A damaged cache is only a cache: it is made again.
-        return {}
-
-
-def _write_file(file: Path | None, known: dict[str, Any]) -> None:
-    import numpy as np
-
-    if file is None:
-        return
-    keys = sorted(known)
-    buffer = io.BytesIO()
-    np.savez(buffer, keys=np.array(keys), chances=np.array([known[key] for key in keys], dtype=np.float64))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, buffer.getvalue())
+    keys = [text_key(language, text) for text, language in zip(texts, languages, strict=True)]
+    return np.asarray(kept_rows(keys, make=make, file=file, stored="float64"), dtype=np.float64)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from workbench.coding.embeddings import find_model
 from workbench.coding.learn.likeness import Reader
 from workbench.coding.sentiment.cache import cached_chances
-from workbench.coding.sentiment.loading import load_model
+from workbench.coding.sentiment.loading import find_classifier, load_model
 from workbench.coding.sentiment.model import FEELINGS, SentimentModel
 from workbench.coding.sentiment.own import BuiltinSentiment, RulesSentiment
 from workbench.coding.sentiment.rated import FEWEST_RATED, RatedSentiment, rated_texts, try_rated
@@ -19,7 +19,7 @@ from workbench.study import Study, fingerprint, notes_of_step, record_step, summ
 from workbench.study.config import CONFIG_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -27,13 +27,21 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-__all__ = ["ChosenSentiment", "choose_sentiment", "kept_builtin", "rated_summary"]
+__all__ = ["ChosenSentiment", "choose_sentiment", "kept_builtin", "rated_summary", "sentiment_files_digest"]
 
 _STEP = "rated_sentiment"
 _METHOD = "1"
 _FEWEST_OF_A_SIDE = 20
 # A difference smaller than this may be chance on a few hundred texts.
 _MARGIN = 0.02
+
+
+class _Brought(TypedDict):
+    name: str
+    labels: Mapping[str, str]
+    folder: Path
+    hub: bool
+    where: str
 
 
 @dataclass(frozen=True)
@@ -84,21 +92,36 @@ def choose_sentiment(study: Study) -> ChosenSentiment:
     return ChosenSentiment(None)
 
 
-def _transformers(study: Study) -> list[TransformersSentiment]:
+def sentiment_files_digest(study: Study) -> str:
+    """Digest of the classifiers a study brings, which are not loaded for it; empty where it brings none.
+
+    One replaced in its folder means new suggestions.
+    """
+    if study.config.models.sentiment.method != "transformers":
+        return ""
+    found = [(language, find_classifier(**given).digest) for language, given in _brought(study).items()]
+    return fingerprint(found)[:12]
+
+
+def _brought(study: Study) -> dict[str, _Brought]:
+    """What says which classifier reads a language."""
     settings = study.config.models
-    return [
-        TransformersSentiment(
-            language,
-            load_model(
-                wanted.model,
-                labels=wanted.labels,
-                folder=study.folder,
-                hub=settings.hub,
-                where=f"{CONFIG_NAME}, models.sentiment.{language}",
-            ),
-            study.derived / "sentiment",
-        )
+    return {
+        language: {
+            "name": wanted.model,
+            "labels": wanted.labels,
+            "folder": study.folder,
+            "hub": settings.hub,
+            "where": f"{CONFIG_NAME}, models.sentiment.{language}",
+        }
         for language, wanted in sorted(settings.sentiment.models.items())
+    }
+
+
+def _transformers(study: Study) -> list[TransformersSentiment]:
+    return [
+        TransformersSentiment(language, load_model(**given), study.derived / "sentiment")
+        for language, given in _brought(study).items()
     ]
 
 

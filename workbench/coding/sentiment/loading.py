@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.coding.sentence_models import transformers_library
 from workbench.coding.sentiment.labels import folding_of
 from workbench.study import StudyError, file_digest, fingerprint
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-__all__ = ["LoadedModel", "load_model"]
+__all__ = ["FoundModel", "LoadedModel", "find_classifier", "load_model"]
 
 _WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
 _TOKENIZER = ("tokenizer.json", "vocab.txt", "vocab.json", "*.model")
@@ -66,6 +67,40 @@ class LoadedModel:
         return found
 
 
+@dataclass(frozen=True)
+class FoundModel:
+    """A text classifier whose files are there and whose labels are understood; nothing is loaded yet.
+
+    Parameters
+    ----------
+    name, where : str
+        The folder's or the model's name; the key in ``study.yaml`` to name in an error.
+    place : Path
+        The folder.
+    folding : ndarray, shape (labels, 3)
+        Which label is which feeling.
+    """
+
+    name: str
+    where: str
+    place: Path
+    folding: Matrix
+
+    @property
+    def digest(self) -> str:
+        """Digest of its files and of what its labels mean."""
+        return fingerprint([_digest(self.place), self.folding.tolist()])[:12]
+
+
+def find_classifier(
+    name: str, *, labels: Mapping[str, str], folder: Path, hub: bool = False, where: str = "models.sentiment"
+) -> FoundModel:
+    """Find a text classifier; for parameters and errors see :func:`load_model`."""
+    place = folder / name if (folder / name).is_dir() else _from_hub(name, hub=hub, where=where)
+    _check_files(place, name, where)
+    return FoundModel(name, where, place, folding_of(_label_names(place, where), labels, where=where))
+
+
 def load_model(
     name: str, *, labels: Mapping[str, str], folder: Path, hub: bool = False, where: str = "models.sentiment"
 ) -> LoadedModel:
@@ -93,11 +128,9 @@ def load_model(
     StudyError
         There is no such model, a file is missing or damaged, or its labels are unknown.
     """
-    place = folder / name if (folder / name).is_dir() else _from_hub(name, hub=hub, where=where)
-    _check_files(place, name, where)
-    folding = folding_of(_label_names(place, where), labels, where=where)
-    model, tokenizer = _load(place, name, where)
-    if model.config.num_labels != len(folding):
+    found = find_classifier(name, labels=labels, folder=folder, hub=hub, where=where)
+    model, tokenizer = _load(found.place, name, where)
+    if model.config.num_labels != len(found.folding):
         raise _unreadable(name, where, "the number of its labels is not that of its classes")
     longest = min(
         _MOST_TOKENS,
@@ -105,8 +138,7 @@ def load_model(
         getattr(model.config, "max_position_embeddings", _MOST_TOKENS) - _MARKS,
         tokenizer.model_max_length,
     )
-    digest = fingerprint([_digest(place), folding.tolist()])[:12]
-    return LoadedModel(name, digest, model, tokenizer, folding, max(4, longest - _MARKS))
+    return LoadedModel(name, found.digest, model, tokenizer, found.folding, max(4, longest - _MARKS))
 
 
 def _check_files(place: Path, name: str, where: str) -> None:
@@ -133,16 +165,14 @@ def _label_names(place: Path, where: str) -> list[str]:
 
 
 def _load(place: Path, name: str, where: str) -> tuple[Any, Any]:
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+    library = transformers_library()
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     level = logging.get_verbosity()
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     try:
-        tokenizer = AutoTokenizer.from_pretrained(str(place), local_files_only=True)
-        model, said = AutoModelForSequenceClassification.from_pretrained(
+        tokenizer = library.AutoTokenizer.from_pretrained(str(place), local_files_only=True)
+        model, said = library.AutoModelForSequenceClassification.from_pretrained(
             str(place), local_files_only=True, output_loading_info=True
         )
     # The library and the formats it reads raise anything on damaged files; the researcher gets one sentence.

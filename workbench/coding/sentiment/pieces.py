@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from workbench.coding.long_texts import runs_of_sentences
 from workbench.coding.sentiment.model import rounded_chances, unread
-from workbench.language import split_sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,23 +72,9 @@ def cut_text(text: str, language: str, *, words: int) -> list[str]:
     >>> cut_text("One two. Three four. Five.", "en", words=4)
     ['One two. Three four.', 'Five.']
     """
-    pieces: list[str] = []
-    for start, end in split_sentences(text, language):
-        for piece in _short(text[start:end], words):
-            together = f"{pieces[-1]} {piece}" if pieces else piece
-            if pieces and len(together.split()) <= words:
-                pieces[-1] = together
-            else:
-                pieces.append(piece)
-    told = [piece for piece in pieces if any(map(str.isalnum, piece))]
-    return told or [text]
-
-
-def _short(sentence: str, words: int) -> list[str]:
-    said = sentence.split()
-    if len(said) <= words:
-        return [sentence]
-    return [" ".join(said[first : first + words]) for first in range(0, len(said), words)]
+    runs = runs_of_sentences(text, language, words=words, whole_sentences=False)
+    pieces = [" ".join(text[start:end].split()) for start, end in runs]
+    return [piece for piece in pieces if any(map(str.isalnum, piece))] or [text]
 
 
 def _mean(weighed: Sequence[tuple[int, Matrix]]) -> Matrix:

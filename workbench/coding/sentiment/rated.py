@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from workbench.coding.gloss import gloss_digest
 from workbench.coding.learn.code_learner import folds_of
 from workbench.coding.learn.likeness import Reader
-from workbench.coding.learn.one_thread import one_thread
+from workbench.coding.one_thread import one_thread
 from workbench.coding.sentiment.model import FEELINGS, SentimentModel, rounded_chances, unread
 from workbench.coding.sentiment.ratings import rows_ratings
 from workbench.coding.suggestion import CODED_LANGUAGES
+from workbench.coding.unit_rows import unit_rows
 from workbench.language import normalise, split_sentences
 from workbench.study import Study, fingerprint
 
@@ -220,10 +221,9 @@ def _columns(keys: Sequence[Key], counters: Sequence[tuple[Any, float]], said: M
 
     plain = _plain(keys)
     vectors = reader.vectors([text for _, text in keys], [language for language, _ in keys])
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     logs = np.log(np.clip(np.where(np.isnan(said), 1 / 3, said), _LEAST_CHANCE, 1.0))
     blocks = [weight * counter.transform(plain) for counter, weight in counters]
-    dense = [_VECTORS_WEIGHT * vectors / np.where(lengths == 0, 1, lengths), _BASE_WEIGHT * logs]
+    dense = [_VECTORS_WEIGHT * unit_rows(vectors), _BASE_WEIGHT * logs]
     return hstack([*blocks, *map(csr_matrix, dense)]).tocsr()
 
 

@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.coding.batches import batches_of_like_length
+from workbench.coding.one_thread import one_torch_thread
 from workbench.coding.sentiment.cache import cached_chances
 from workbench.coding.sentiment.loading import LoadedModel
 from workbench.coding.sentiment.model import SentimentModel, rounded_chances, unread
@@ -84,20 +86,11 @@ class TransformersSentiment:
         return len(text.encode()) > most and len(self.loaded.tokens(text)) > most
 
     def _read(self, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
-        import numpy as np
-        import torch
-
-        before = torch.get_num_threads()
-        torch.set_num_threads(1)
         rows = unread(len(texts))
-        order = sorted(range(len(texts)), key=lambda place: (len(texts[place]), texts[place]))
-        try:
-            for first in range(0, len(order), _BATCH):
-                places = order[first : first + _BATCH]
+        with one_torch_thread():
+            for places in batches_of_like_length(texts, _BATCH):
                 rows[places] = self._batch([texts[place] for place in places])
-        finally:
-            torch.set_num_threads(before)
-        return rounded_chances(np.asarray(rows))
+        return rounded_chances(rows)
 
     def _batch(self, texts: list[str]) -> Any:
         import torch

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from workbench.coding.one_thread import one_thread
 from workbench.coding.topics.neighbours import nearest, nearness, reduced, smoothed
 from workbench.coding.topics.subsamples import Run, agreement, consensus_labels, repeated, ward_labels
 
@@ -94,12 +95,11 @@ def cluster_texts(vectors: Matrix, *, k: int | None = None, seed: int = 0) -> Te
         ``k = 0`` and all labels -1 when there are too few rows or no grouping is stable.
     """
     import numpy as np
-    from threadpoolctl import threadpool_limits
 
     count = len(vectors)
     if count < FEWEST_TEXTS or count < 2 * (k or 1):
         return _nothing(count, "too few texts")
-    with threadpool_limits(1):
+    with one_thread():
         rows = np.arange(count)
         if count > _FIT_UP_TO:
             rows = np.sort(np.random.default_rng(seed).choice(count, size=_FIT_UP_TO, replace=False))
@@ -213,11 +213,10 @@ def place_texts(found: TextClusters, vectors: Matrix, rows: Labels) -> TextClust
         Of all rows; a row that is like no other keeps -1.
     """
     import numpy as np
-    from threadpoolctl import threadpool_limits
 
     if len(rows) == len(vectors):
         return found
-    with threadpool_limits(1):
+    with one_thread():
         return _spread(
             found, reduced(vectors, fit_on=rows[:: max(1, len(rows) // _FIT_UP_TO)]), np.asarray(rows)
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.coding.embeddings import EmbeddingModel, find_model
+from workbench.coding.given import as_languages
 from workbench.coding.spaces import TextSpace, read_space
 from workbench.coding.topics.clusters import (
     FEWEST_TEXTS,
@@ -20,7 +21,7 @@ from workbench.coding.topics.clusters import (
 )
 from workbench.coding.topics.result import Centre, TopicResult
 from workbench.coding.topics.wording import Wording, word_topics
-from workbench.language import LANGUAGES, content_words, detect_language, normalise, word_spans
+from workbench.language import LANGUAGES, content_words, normalise, word_spans
 from workbench.study import content_id
 
 if TYPE_CHECKING:
@@ -115,13 +116,7 @@ def _spoken(texts: Sequence[str], languages: str | Sequence[str] | None, k: int 
 
     if k is not None and k < 2:
         raise WorkbenchError(f"k={k} is no number of topics", hint="give 2 or more, or leave it out")
-    if languages is None:
-        return [detect_language(text) for text in texts]
-    spoken = [languages] * len(texts) if isinstance(languages, str) else list(languages)
-    if len(spoken) != len(texts):
-        message = f"{len(spoken)} languages for {len(texts)} texts"
-        raise WorkbenchError(message, hint="give one language, or one for each text")
-    return spoken
+    return as_languages(languages, texts)
 
 
 def _unread(spoken: Sequence[str]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from workbench.coding.unit_rows import unit_rows
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -53,8 +55,7 @@ def hold_topics(
         for label, count in free.items()
         if label is not None and (count == found[label] or count >= max(_FEWEST_LEFT, found[label] / 2))
     }
-    flat = vectors - vectors.mean(axis=0)
-    flat = flat / np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), 1e-9)
+    flat = unit_rows(vectors - vectors.mean(axis=0))
     groups = {
         label: [at for at, own in enumerate(labels) if own == label and at not in fixed] for label in kept
     }
@@ -82,8 +83,7 @@ def _joined(
 def _middles(flat: Matrix, groups: Sequence[Sequence[int]]) -> Matrix:
     import numpy as np
 
-    means = np.stack([flat[list(places)].mean(axis=0) for places in groups])
-    return np.asarray(means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9))
+    return unit_rows(np.stack([flat[list(places)].mean(axis=0) for places in groups]))
 
 
 def keep_ids(

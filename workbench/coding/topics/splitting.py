@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.coding.embeddings import find_model
+from workbench.coding.one_thread import one_thread
 from workbench.coding.spaces import read_space
 from workbench.coding.topics.neighbours import reduced, smoothed
 from workbench.coding.topics.records import StoredTopic
@@ -53,7 +54,6 @@ def split_members(study: Study, whole: StoredTopic, into: int) -> list[tuple[lis
 
 def _parted(vectors: NDArray[np.float32], into: int) -> Labels:
     import numpy as np
-    from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(1):
+    with one_thread():
         return ward_labels(smoothed(reduced(vectors, fit_on=np.arange(len(vectors)))), [into])[into]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.topics.neighbours import smoothed
+from workbench.coding.unit_rows import unit_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -184,8 +185,7 @@ def _everywhere(rows: Labels, run: Labels, mixed: Matrix) -> Labels:
     """Group of every row in a run."""
     import numpy as np
 
-    means = np.eye(int(run.max()) + 1, dtype=np.float32)[run].T @ mixed[rows]
-    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
+    means = unit_rows(np.eye(int(run.max()) + 1, dtype=np.float32)[run].T @ mixed[rows])
     placed = np.asarray((mixed @ means.T).argmax(axis=1), dtype=np.int64)
     placed[rows] = run
     return placed

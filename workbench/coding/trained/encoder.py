@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from workbench.coding.batches import Shape, batches_of_one_shape
 from workbench.coding.embeddings import find_model
+from workbench.coding.one_thread import one_torch_thread
+from workbench.coding.sentence_models import load_transformer
 from workbench.coding.trained.adapter import merge_adapter
 from workbench.coding.trained.heads import HEADS, SENTIMENTS, WORD_CLASSES
 from workbench.coding.trained.reading import Reading, read_tokens
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Encoder", "EncoderAnswers", "EncoderWeights", "fresh_encoder", "padded"]
 
-_BATCH = 32
-# Padding inside a batch moves the last bits; rounding keeps a text's answer the same in every company.
+# Other machines move the last bits.
 _DECIMALS = 4
 
 
@@ -55,33 +56,19 @@ class EncoderAnswers:
 
 
 def fresh_encoder() -> tuple[Any, Any]:
-    """Load the packaged MiniLM.
-
-    Returns
-    -------
-    (transformer, tokenizer)
-        The transformer in evaluation mode, on the processor.
-    """
-    import os
-
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from transformers import AutoModel, AutoTokenizer
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    folder = str(find_model().folder)
-    tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    return AutoModel.from_pretrained(folder, local_files_only=True).eval(), tokenizer
+    """Load the packaged MiniLM and its tokenizer, a new one each time."""
+    return load_transformer(find_model().folder)
 
 
-def padded(readings: Sequence[Reading]) -> tuple[Any, Any]:
-    """Token numbers and mask of a batch as two tensors of shape (texts, longest)."""
+def padded(readings: Sequence[Reading], shape: Shape | None = None) -> tuple[Any, Any]:
+    """Token numbers and mask of a batch as two tensors of a shape, else of (texts, longest)."""
     import torch
 
-    width = max(len(reading.ids) for reading in readings)
-    ids = torch.zeros((len(readings), width), dtype=torch.long)
-    mask = torch.zeros((len(readings), width), dtype=torch.long)
+    rows, width = shape or (len(readings), max(len(reading.ids) for reading in readings))
+    ids = torch.zeros((rows, width), dtype=torch.long)
+    mask = torch.zeros((rows, width), dtype=torch.long)
+    # A row without any text may not be masked from end to end: its mean would be divided by zero.
+    mask[:, 0] = 1
     for row, reading in enumerate(readings):
         ids[row, : len(reading.ids)] = torch.tensor(reading.ids)
         mask[row, : len(reading.ids)] = 1
@@ -130,13 +117,11 @@ class Encoder:
         readings = read_tokens(texts, languages, self._tokenizer)
         sentences = np.zeros((len(texts), len(SENTIMENTS) + len(HEADS)), dtype=np.float32)
         words: list[Matrix] = [np.zeros((0, len(WORD_CLASSES)), dtype=np.float32)] * len(texts)
-        order = sorted(range(len(texts)), key=lambda row: (len(readings[row].ids), readings[row].ids))
-        with _one_thread():
-            for first in range(0, len(order), _BATCH):
-                rows = order[first : first + _BATCH]
-                answers, word_answers = self._answers([readings[row] for row in rows])
-                sentences[rows] = answers
-                for row, answer in zip(rows, word_answers, strict=True):
+        with one_torch_thread():
+            for rows, shape in batches_of_one_shape([reading.ids for reading in readings]):
+                answers, word_answers = self._answers([readings[row] for row in rows], shape)
+                sentences[rows] = answers[: len(rows)]
+                for row, answer in zip(rows, word_answers, strict=False):
                     words[row] = answer[: len(readings[row].ids)]
         sentences = np.round(sentences, _DECIMALS)
         return EncoderAnswers(
@@ -146,27 +131,15 @@ class Encoder:
             tuple(reading.spans for reading in readings),
         )
 
-    def _answers(self, readings: list[Reading]) -> tuple[Matrix, Matrix]:
+    def _answers(self, readings: list[Reading], shape: Shape) -> tuple[Matrix, Matrix]:
         import torch
         from torch.nn import functional
 
         with torch.inference_mode():
-            ids, mask = padded(readings)
+            ids, mask = padded(readings, shape)
             states = self._transformer(input_ids=ids, attention_mask=mask).last_hidden_state
             weights = mask.unsqueeze(-1).float()
             pooled = (states * weights).sum(1) / weights.sum(1)
             words = functional.linear(states, *self._linear["words"]).softmax(-1)
             sentences: Matrix = functional.linear(pooled, *self._linear["heads"]).numpy()
             return sentences, words.numpy().round(_DECIMALS)
-
-
-@contextlib.contextmanager
-def _one_thread() -> Iterator[None]:
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.coding.labelled import LabelledText
+from workbench.coding.one_thread import one_torch_thread
 from workbench.coding.trained.adapter import adapter_weights, add_adapter
 from workbench.coding.trained.encoder import EncoderWeights, fresh_encoder, padded
 from workbench.coding.trained.heads import (
@@ -87,13 +88,9 @@ def train_encoder(
 
     chosen = settings or EncoderSettings()
     ordered = sorted(texts, key=lambda text: (text.language, text.text, text.where))
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
     torch.manual_seed(chosen.seed)
-    try:
+    with one_torch_thread():
         return _trained(ordered, chosen, progress or (lambda *_: None))
-    finally:
-        torch.set_num_threads(threads)
 
 
 def _trained(texts: Sequence[LabelledText], settings: EncoderSettings, report: Progress) -> EncoderWeights:
