@@ -11,10 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from workbench.coding.codebook import load_codebook
-from workbench.coding.codebook.model import KINDS
-from workbench.coding.rules import suggest_codes
-from workbench.coding.rules.sentiment import suggest_sentiment
 from workbench.coding.texts import code_texts
 from workbench.coding.topics import discover_topics
 
@@ -77,10 +73,7 @@ def code_all(texts: Sequence[str], language: str) -> None:
 
 
 def rule_all(texts: Sequence[str], language: str) -> None:
-    book = load_codebook()
-    for text in texts:
-        suggest_codes(text, language, codebook=book, kinds=KINDS)
-        suggest_sentiment(text, language)
+    code_texts(texts, languages=language, quick=True)
 
 
 def measure_large(bench: Bench) -> list[dict[str, Any]]:

@@ -66,3 +66,23 @@ def test_no_texts_give_an_empty_table():
 def test_the_same_text_gets_the_same_answer():
     texts = ["The app crashed again.", "Great value!", "خیلی گرونه", "לא ענו לי"]
     pd.testing.assert_frame_equal(code_texts(texts), code_texts(texts[::-1])[::-1].reset_index(drop=True))
+
+
+def test_quick_reads_by_rules_alone(monkeypatch):
+    def not_asked(*_, **__):
+        raise AssertionError("the trained reader was asked")
+
+    monkeypatch.setattr("workbench.coding.texts.suggest_feedback_of_whole", not_asked)
+    texts = [
+        "The app crashed twice and nobody answered.",
+        "خیلی طول کشید تا جواب بدهند",
+        "לא רע בכלל",
+        "Hm.",
+        "",
+    ]
+    table = code_texts(texts, quick=True)
+    assert list(table.columns) == list(TEXT_COLUMNS)
+    assert table["sentiment"].tolist()[:3] == [-1, -1, 1]
+    assert table["sentiment"].isna().tolist()[3:] == [True, True]
+    assert table["pain"].tolist() == [True, True, False, False, False]
+    assert table["touchpoints"][0] == ["app"]

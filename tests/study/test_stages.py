@@ -118,7 +118,7 @@ def test_a_model_of_a_study_of_its_own(tmp_path):
 def test_a_stage_that_no_moment_fits_is_a_place_of_its_own(tmp_path):
     file = tmp_path / "ER visit.yaml"
     file.write_text(
-        "names: {en: Visit}\nstages:\n  - {stage_id: triage, names: {en: Triage}, definition: {en: A nurse.}}\n"
+        "names: {en: Visit}\nstages:\n  - {stage_id: triage, names: {en: Triage}, definition: {en: Nurse}}\n"
         "  - {stage_id: home, names: {en: Home}, moments: [repeat, advocacy]}",
         "utf-8",
     )
