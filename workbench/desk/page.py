@@ -24,6 +24,7 @@ _CODERS = {
     "codebook": "the codebook's word patterns",
     "feedback": "the trained reader",
     "prompted": "the question that was asked",
+    "defined": "definitions and examples of your codes",
     "learned": "what your decisions taught",
     "topics": "topic discovery",
     "key_phrases": "key phrases",
