@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from workbench.coding.topics import discover_topics
     from workbench.desk import desk
     from workbench.intake import preview
+    from workbench.journeys import action_plan, compare_waves, draft_journey
+    from workbench.personas import build_personas
     from workbench.study import Study, WorkbenchError, open_study
 
 __version__ = "0.1.0"
@@ -21,9 +23,13 @@ __all__ = [
     "Study",
     "WorkbenchError",
     "__version__",
+    "action_plan",
+    "build_personas",
     "code_texts",
+    "compare_waves",
     "desk",
     "discover_topics",
+    "draft_journey",
     "find_pains",
     "learn_coder",
     "open_study",
@@ -33,9 +39,13 @@ __all__ = [
 _HOMES = {
     "Study": "workbench.study",
     "WorkbenchError": "workbench.study",
+    "action_plan": "workbench.journeys",
+    "build_personas": "workbench.personas",
     "code_texts": "workbench.coding.texts",
+    "compare_waves": "workbench.journeys",
     "desk": "workbench.desk",
     "discover_topics": "workbench.coding.topics",
+    "draft_journey": "workbench.journeys",
     "find_pains": "workbench.coding.texts",
     "learn_coder": "workbench.coding.learn",
     "open_study": "workbench.study",

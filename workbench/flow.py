@@ -49,6 +49,7 @@ __all__ = [
 
 Progress = Callable[[str, int, int], None]
 STEPS = ("import", "code", "personas", "journeys", "report")
+_SAID = ("coding", "participant", "response", "question", "event")
 _PACKAGE = Path(__file__).parent
 
 
@@ -278,15 +279,12 @@ def _unless_unchanged(
 
 
 def _personas_key(study: Study) -> str:
-    return _key(study, ("coding", "participant", "response"), rooms=("personas", "coding/codebook"))
+    return _key(study, (*_SAID, "persona_edit"), rooms=("personas", "coding/codebook"))
 
 
 def _journeys_key(study: Study) -> str:
-    return _key(
-        study,
-        ("coding", "participant", "response", "membership"),
-        rooms=("journeys", "personas", "surveys", "coding/codebook", "study/journey_models"),
-    )
+    rooms = ("journeys", "personas", "surveys", "coding/codebook", "study")
+    return _key(study, (*_SAID, "membership"), rooms=rooms)
 
 
 def _key(study: Study, tables: tuple[str, ...], *, rooms: tuple[str, ...]) -> str:

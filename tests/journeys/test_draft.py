@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.personas.planted import MOMENTS, planted
-from workbench.journeys import CELL_COLUMNS, CODE_LANES, JourneyMaterial, draft_journey
+from workbench.journeys import CELL_COLUMNS, CODE_LANES, JourneyMaterial, draw_cells
 from workbench.study import JOURNEY_MODELS, journey_model
 
 FIVE = journey_model("five_stage")
@@ -16,14 +16,14 @@ RESPONSES = pd.DataFrame({"participant_id": [], "scale": [], "value": []}).astyp
 def material(data, responses=RESPONSES):
     spoken = data.segments.drop_duplicates("turn_id").dropna(subset="turn_id")
     turns = spoken[["turn_id", "source_id", "participant_id", "position"]]
-    return JourneyMaterial(data.participants, data.segments, data.codings, data.codes, turns, responses)
+    return JourneyMaterial(
+        data.participants, data.segments, data.codings, data.codes, turns=turns, responses=responses
+    )
 
 
 def draft(data, model=FIVE, people=None, **tables):
     people = data.participants["participant_id"] if people is None else people
-    return draft_journey(
-        material(data, **tables), model=model, persona_id="everyone", participants=list(people)
-    )
+    return draw_cells(material(data, **tables), model=model, persona_id="everyone", participants=list(people))
 
 
 @pytest.fixture(scope="module")

@@ -187,3 +187,50 @@ def agreement(planted: Planted, result) -> float:
     """Adjusted Rand index of the core members' personas and what was planted."""
     groups = found_groups(result)
     return adjusted_rand_score(planted.truth.loc[groups.index], groups)
+
+
+def planted_table(
+    n: int, groups: int, *, seed: int, separation: float = 2.0, slope: float = 0.0, missing: float = 0.0
+) -> tuple[pd.DataFrame, pd.Series]:
+    """People by twelve features of mixed type, and the kind each is of.
+
+    Five figures: the groups' means lie ``separation`` standard deviations apart, in another order for each
+    figure; one of them is a count (rounded, from 0), one skewed (its exponential). Four are yes or no: .85
+    of half of the groups, .15 of the others. Three are categories of four values, each group with a
+    favourite (.7). With one group there are no kinds of people: figures, .4 yes and evenly spread values.
+    ``slope`` adds a standing all people have (normal, times ``slope``) to every figure and to the log odds of
+    every yes: people then differ by degrees. ``missing`` is the share of values blanked out by chance.
+    """
+    rng = np.random.default_rng(seed)
+    kind = rng.permutation(np.arange(n) % groups)
+    standing = slope * rng.normal(size=n)
+    columns = {}
+    for number in range(5):
+        means = rng.permutation(groups) * separation
+        columns[f"figure {number}"] = means[kind] + standing + rng.normal(size=n)
+    columns["figure 0"] = np.round(np.maximum(columns["figure 0"] * 2 + 2, 0))
+    columns["figure 1"] = np.exp(columns["figure 1"] / 2)
+    for number in range(4):
+        share = np.where(rng.permutation(groups) % 2, 0.85, 0.15) if groups > 1 else np.array([0.4])
+        odds = np.log(share / (1 - share))[kind] + standing
+        columns[f"yes {number}"] = rng.random(n) < 1 / (1 + np.exp(-odds))
+    for number in range(3):
+        favourites = rng.permutation(4)[np.arange(groups) % 4]
+        favours = rng.random(n) < (0.6 if groups > 1 else 0.0)
+        columns[f"value {number}"] = np.array(list("abcd"))[
+            np.where(favours, favourites[kind], rng.integers(0, 4, n))
+        ]
+    index = pd.Index([f"p{number:04d}" for number in rng.permutation(n)], name="participant_id")
+    frame = pd.DataFrame(columns, index=index)
+    blank = rng.random(frame.shape) < missing
+    return frame.astype("object").mask(blank).infer_objects(), pd.Series(kind, index=index)
+
+
+def planted_counts(n: int, groups: int, *, seed: int) -> tuple[pd.DataFrame, pd.Series]:
+    """Logs of ten kinds of event, forty a person; groups do other things, people each in their own way."""
+    rng = np.random.default_rng(seed)
+    kind = rng.permutation(np.arange(n) % groups)
+    profiles = rng.dirichlet(np.ones(10) * 0.5, size=groups)
+    own = [rng.dirichlet(profiles[one] * 15 + 0.01) for one in kind]
+    counts = np.array([rng.multinomial(rng.poisson(40), share) for share in own])
+    return pd.DataFrame(counts, columns=[f"event {number}" for number in range(10)]), pd.Series(kind)

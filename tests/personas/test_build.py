@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 
 from tests.personas.planted import agreement, found_groups, material_of, planted
-from workbench.personas import Material, build_personas
+from workbench.personas import Material, group_people
 from workbench.study import PersonaSettings
 
 SETTINGS = PersonaSettings()
 
 
 def build(data, **settings):
-    return build_personas(material_of(data), settings=PersonaSettings(**settings), seed=20261)
+    return group_people(material_of(data), settings=PersonaSettings(**settings), seed=20261)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_one_person_and_no_codings():
 def test_an_empty_study():
     data = planted(1, 1, seed=1)
     nothing = Material(data.participants[:0], data.segments[:0], data.codings[:0], data.codes)
-    assert build_personas(nothing, settings=SETTINGS, seed=1).refusal.reason_id == "nothing_coded"
+    assert group_people(nothing, settings=SETTINGS, seed=1).refusal.reason_id == "nothing_coded"
 
 
 def test_everybody_saying_the_same_makes_no_personas():
@@ -121,7 +121,7 @@ def test_everybody_saying_the_same_makes_no_personas():
     segments = pd.DataFrame({"segment_id": codings["segment_id"].unique()}).assign(
         participant_id=lambda frame: frame["segment_id"].str[2:10], language="en", text="x"
     )
-    result = build_personas(
+    result = group_people(
         Material(data.participants, segments, codings, data.codes), settings=SETTINGS, seed=1
     )
     assert result.refusal.reason_id == "all_alike"
@@ -135,7 +135,7 @@ def test_rejected_codings_shape_nothing():
     data = planted(12, 3, seed=1)
     rejected = data.codings.assign(status="rejected")
     material = Material(data.participants, data.segments, rejected, data.codes)
-    assert build_personas(material, settings=SETTINGS, seed=1).refusal.reason_id == "nothing_coded"
+    assert group_people(material, settings=SETTINGS, seed=1).refusal.reason_id == "nothing_coded"
 
 
 def test_small_personas_are_hypotheses_and_say_how_many_people_are_missing():

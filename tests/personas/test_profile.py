@@ -5,7 +5,8 @@ import json
 import pytest
 
 from tests.personas.planted import material_of, planted
-from workbench.personas import PersonaProfile, build_personas
+from workbench.personas import PersonaProfile, group_people
+from workbench.personas.model import SECTIONS
 from workbench.study import PersonaSettings
 
 
@@ -16,7 +17,7 @@ def data():
 
 @pytest.fixture(scope="module")
 def result(data):
-    return build_personas(material_of(data), settings=PersonaSettings(min_codes=8), seed=1)
+    return group_people(material_of(data), settings=PersonaSettings(min_codes=8), seed=1)
 
 
 def members(result, persona_id, basis=("core", "assigned")):
@@ -99,3 +100,44 @@ def test_names_differ_and_name_nobody(data, result):
     people = set(data.participants["pseudonym"]) | set(data.participants["participant_id"])
     words = {word for profile in result.profiles for name in profile.names.values() for word in name.split()}
     assert not words & people
+
+
+def test_shares_are_compared_by_difference_and_ratio(result):
+    for profile in result.profiles:
+        for found in profile.attributes:
+            said, most = found.people + found.rest_people, found.of + found.rest_of
+            assert (found.ratio is None) == (said in (0, most))
+            if found.ratio is not None:
+                assert found.ratio_low <= found.ratio <= found.ratio_high
+            if found.people and found.rest_people and found.ratio:
+                assert found.ratio == pytest.approx(
+                    found.people * found.rest_of / (found.of * found.rest_people), abs=1e-3
+                )
+
+
+def test_prevalence_has_its_interval(result):
+    for profile in result.profiles:
+        found = profile.prevalence
+        assert found.low <= found.people / found.of <= found.high
+
+
+def test_story_and_tipping_points_rest_on_the_attributes(data, result):
+    owner = data.segments.set_index("segment_id")["participant_id"]
+    for profile in result.profiles:
+        known = {found.code_id: found for found in profile.attributes}
+        for clause in profile.story.clauses:
+            assert 2 * known[clause.code_id].people > profile.core
+            assert set(owner.loc[list(clause.evidence)]) <= members(result, profile.persona_id)
+        overturned = [point.code_id for point in profile.tipping if point.turn == "overturn"]
+        assert sorted(overturned) == sorted(profile.core_attributes)
+
+
+def test_a_page_has_its_sections(result):
+    profile = result.profiles[0]
+    for name, kinds in SECTIONS.items():
+        found = profile.section(name)
+        assert {item.kind for item in found} <= set(kinds)
+        assert [item.people for item in found] == sorted((item.people for item in found), reverse=True)
+    assert sum(len(profile.section(name)) for name in SECTIONS) == len(
+        [item for item in profile.attributes if item.kind != "theme"]
+    )

@@ -90,3 +90,23 @@ def test_a_quote_is_a_full_thought_that_feels_like_its_code():
 def test_a_much_weaker_quote_is_left_out():
     rows = [("a1", "pain.waiting", 2.0), ("b1", "touchpoint.phone", None)]
     assert quoted(rows, ["pain.waiting", "touchpoint.phone"], core=["a", "b"]) == ("a1",)
+
+
+CODES = ["pain.waiting", "pain.trust", "theme.price", "wish.option", "goal.health"]
+
+
+def test_nobody_is_quoted_twice_before_everybody_was_once():
+    rows = list(zip(["a1", "a2", "a3", "b1", "b2"], CODES, [None] * 5, strict=True))
+    found = quoted(rows, CODES, core=["a", "b"])
+    assert {segment[0] for segment in found[:2]} == {"a", "b"}
+    assert set(found) == {"a1", "a2", "b1", "b2"}
+    assigned = quoted(rows, CODES, core=["a"], assigned=["b"])
+    assert [segment[0] for segment in assigned[:2]] == ["a", "b"]
+
+
+def test_another_language_is_heard_before_the_same_one_again():
+    study = material(list(zip(["a1", "b1", "c1", "d1"], CODES, [None] * 4, strict=False)))
+    spoken = study.segments.assign(language=["en", "en", "fa", "he"])
+    study = Material(study.participants, spoken, study.codings, study.codes)
+    found = typical_quotes(study, [attribute(code) for code in CODES], ["a", "b", "c", "d"])
+    assert found == ("a1", "c1", "d1", "b1")

@@ -28,7 +28,7 @@ COUNTED = {
 def check_new(path):
     with open_store(path) as store:
         store.check()
-        assert store.rows("PRAGMA user_version") == [(4,)]
+        assert store.rows("PRAGMA user_version") == [(7,)]
         for table, expected in COUNTED.items():
             assert store.rows(f"SELECT count(*) FROM {table}") == [(expected,)], table  # noqa: S608
         ids = dict(store.rows("SELECT pseudonym, participant_id FROM participant"))

@@ -64,8 +64,9 @@ def test_declared_columns_are_those_of_the_database(store):
         if name == "coding":
             continue
         found = [row[1] for row in store.rows(f"PRAGMA table_info({name})")]
-        numbered = {"decision": ["decision_id"], "topic_edit": ["edit_id"]}.get(name, [])
-        expected = [*numbered, *columns_of(name)]
+        edits = {edit: ["edit_id"] for edit in ("topic_edit", "persona_edit", "action_edit")}
+        numbered = {"decision": ["decision_id"]} | edits
+        expected = [*numbered.get(name, []), *columns_of(name)]
         assert sorted(found) == sorted(expected), name
 
 

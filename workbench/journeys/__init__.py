@@ -1,27 +1,53 @@
 """Journey maps from coded evidence: stages by lanes, key moments, opportunities, what to ask next."""
 
+from workbench.journeys.action_plan import ActionPlan, action_plan
+from workbench.journeys.action_plan_edits import (
+    add_action,
+    drop_action,
+    merge_actions,
+    set_action,
+    undo_action_edit,
+)
+from workbench.journeys.action_plan_file import read_actions, write_actions
 from workbench.journeys.cells import CELL_COLUMNS, Cell
-from workbench.journeys.draft import CODE_LANES, EVERYONE, LANES, draft_journey
+from workbench.journeys.code_lanes import CODE_LANES
+from workbench.journeys.draft import EVERYONE, LANES, draw_cells
 from workbench.journeys.guide import GuideQuestion, questions_to_ask
+from workbench.journeys.journey import Journey, draft_journey
 from workbench.journeys.key_moments import KeyMoment, key_moments
 from workbench.journeys.material import JourneyMaterial, read_journey_material
 from workbench.journeys.opportunities import Opportunity, opportunities
 from workbench.journeys.update import update_journeys
+from workbench.journeys.waves import WaveChanges, compare_around, compare_waves
 
 __all__ = [
     "CELL_COLUMNS",
     "CODE_LANES",
     "EVERYONE",
     "LANES",
+    "ActionPlan",
     "Cell",
     "GuideQuestion",
+    "Journey",
     "JourneyMaterial",
     "KeyMoment",
     "Opportunity",
+    "WaveChanges",
+    "action_plan",
+    "add_action",
+    "compare_around",
+    "compare_waves",
     "draft_journey",
+    "draw_cells",
+    "drop_action",
     "key_moments",
+    "merge_actions",
     "opportunities",
     "questions_to_ask",
+    "read_actions",
     "read_journey_material",
+    "set_action",
+    "undo_action_edit",
     "update_journeys",
+    "write_actions",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from workbench.personas.evidence import ranked_segments
@@ -12,7 +12,7 @@ from workbench.personas.evidence import ranked_segments
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CELL_COLUMNS", "Cell", "cell_of", "certainty_of", "evidence_of", "ranked"]
+__all__ = ["CELL_COLUMNS", "Cell", "cell_of", "certainty_of", "detail_of", "evidence_of", "ranked"]
 
 CELL_COLUMNS = (
     "persona_id",
@@ -30,6 +30,9 @@ CELL_COLUMNS = (
     "high",
     "confidence",
     "evidence",
+    "counter_evidence",
+    "disagreement",
+    "detail",
 )
 
 
@@ -55,6 +58,13 @@ class Cell:
         A mean with its lower and upper quartile over people, or a survey score with its interval.
     confidence : float, optional
         How sure the codings and their stage are, 0 to 1.
+    counter_evidence : tuple of str
+        Segments of the same people at the same stage that say the opposite, best first.
+    disagreement : tuple of dict
+        Where quotes, survey scores and the log say different things beyond their uncertainty: ``kind``,
+        ``texts`` (the sentence in English, Persian and Hebrew) and the figures it rests on.
+    detail : dict
+        What else is known, by lane (docs of the module that makes the lane).
     """
 
     stage: str
@@ -69,6 +79,9 @@ class Cell:
     low: float | None = None
     high: float | None = None
     confidence: float | None = None
+    counter_evidence: tuple[str, ...] = ()
+    disagreement: tuple[Mapping[str, Any], ...] = ()
+    detail: Mapping[str, Any] = field(default_factory=dict)
 
 
 def certainty_of(rows: pd.DataFrame) -> float:
@@ -76,7 +89,15 @@ def certainty_of(rows: pd.DataFrame) -> float:
     return round(float((rows["weight"] * rows["certainty"]).mean()), 4)
 
 
-def cell_of(rows: pd.DataFrame, *, lane: str, statement: str, of: int, code_id: str | None = None) -> Cell:
+def cell_of(
+    rows: pd.DataFrame,
+    *,
+    lane: str,
+    statement: str,
+    of: int,
+    code_id: str | None = None,
+    detail: Mapping[str, Any] | None = None,
+) -> Cell:
     """Count and rank the segments behind a statement."""
     score = rows["score"].mean() if code_id and rows["score"].notna().any() else None
     return Cell(
@@ -90,6 +111,7 @@ def cell_of(rows: pd.DataFrame, *, lane: str, statement: str, of: int, code_id: 
         code_id=code_id,
         score=None if score is None else round(float(score), 4),
         confidence=certainty_of(rows),
+        detail=detail or {},
     )
 
 
@@ -99,7 +121,7 @@ def ranked(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def evidence_of(row: Mapping[Any, Any]) -> tuple[str, ...]:
-    """Segment ids of a row, fresh from :func:`draft_journey` or as JSON from the store.
+    """Segment ids of a row, freshly drawn or as JSON from the store.
 
     Examples
     --------
@@ -108,3 +130,16 @@ def evidence_of(row: Mapping[Any, Any]) -> tuple[str, ...]:
     """
     evidence = row["evidence"]
     return tuple(json.loads(evidence)) if isinstance(evidence, str) else tuple(evidence)
+
+
+def detail_of(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """What else is known of a row, freshly drawn or as JSON from the store; empty where it has none.
+
+    Examples
+    --------
+    >>> detail_of({"detail": '{"importance": 2}'}), detail_of({})
+    ({'importance': 2}, {})
+    """
+    detail = row.get("detail") or {}
+    found: dict[str, Any] = json.loads(detail) if isinstance(detail, str) else dict(detail)
+    return found

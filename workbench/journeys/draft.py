@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from workbench.journeys.cells import CELL_COLUMNS, Cell, cell_of, ranked
+from workbench.journeys.cells import CELL_COLUMNS, Cell, cell_of
+from workbench.journeys.code_lanes import code_cells
+from workbench.journeys.consequences import Told, told_consequences
 from workbench.journeys.feeling import emotion_cell
+from workbench.journeys.key_moments import key_moment_cells
+from workbench.journeys.log import log_cells
 from workbench.journeys.quotes import quote_cells
 from workbench.journeys.scores import score_cells
+from workbench.journeys.talk import StageTalk
+from workbench.journeys.together import compared
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,26 +23,23 @@ if TYPE_CHECKING:
     from workbench.journeys.material import JourneyMaterial
     from workbench.study import JourneyModel
 
-__all__ = ["CODE_LANES", "EVERYONE", "LANES", "draft_journey"]
+__all__ = ["EVERYONE", "LANES", "draw_cells"]
 
 EVERYONE = "everyone"
-# Lanes made of codes, and the kind of code they show. A new lane of codes is one row here.
-CODE_LANES = MappingProxyType(
-    {
-        "actions": "action",
-        "goals": "goal",
-        "questions": "question",
-        "touchpoints": "touchpoint",
-        "pains": "pain",
-        "delights": "delight",
-        "wishes": "wish",
-    }
-)
-LANES = ("reach", *CODE_LANES, "thinking", "emotion", "quotes", "scores")
+LANES = (
+    "reach", "actions", "barriers", "goals", "questions", "touchpoints", "channels", "content", "pains",
+    "delights", "wishes", "key_moments", "thinking", "emotion", "quotes", "scores", "importance",
+    "expectation", "log", "together",
+)  # fmt: skip
 
 
-def draft_journey(
-    material: JourneyMaterial, *, model: JourneyModel, persona_id: str, participants: Sequence[str]
+def draw_cells(
+    material: JourneyMaterial,
+    *,
+    model: JourneyModel,
+    persona_id: str,
+    participants: Sequence[str],
+    everybody: bool = False,
 ) -> pd.DataFrame:
     """Draw the journey of some participants.
 
@@ -51,45 +53,65 @@ def draft_journey(
         Whose journey it is; ``"everyone"`` for the whole sample.
     participants : sequence of str
         The people.
+    everybody : bool
+        Whether people of the log who took part in nothing else are among those the map is about.
 
     Returns
     -------
     DataFrame
         Rows of table ``journey_cell``: one per item of a lane, most people first. A lane of a stage without
-        evidence has no row. Every lane counts people of all the participants; lane ``reach`` counts those
-        who speak of a stage at all, which is fewer than go through it: nobody tells everything.
+        evidence has no row. Every lane of what people say counts them of all the participants; lane
+        ``reach`` counts those who speak of a stage at all, which is fewer than go through it: nobody tells
+        everything. Lane ``log`` counts people of the log.
 
     Examples
     --------
-    See :func:`update_journeys`, which reads the tables and stores the rows.
+    See :func:`draft_journey`, which reads the tables, and :func:`update_journeys`, which stores the rows.
     """
     people = sorted(set(participants))
     theirs = material.believed[material.believed["participant_id"].isin(people)]
-    staged = material.staged(model).drop(columns="participant_id")
-    rows = theirs.merge(staged, on="segment_id")
-    cells = [
+    told = told_consequences(theirs, material.segments, material.turns)
+    rows = theirs.merge(material.staged(model).drop(columns="participant_id"), on="segment_id")
+    said = [
         cell
         for stage in model.stages
-        for cell in _stage_cells(rows[rows["stage"] == stage.stage_id], material, of=len(people))
+        for cell in _stage_cells(
+            rows[rows["stage"] == stage.stage_id],
+            material,
+            told,
+            of=len(people),
+            importance=material.context.importance_of(stage.stage_id, model),
+        )
     ]
-    return _table([*cells, *score_cells(material, people)], persona_id, model.name)
+    counted = [
+        *score_cells(material, people, model=model),
+        *log_cells(material, people, model=model, everybody=everybody),
+    ]
+    whole = _whole_feeling(theirs, material, of=len(people))
+    cells = compared([*said, *counted], material, model=model, feeling=whole)
+    table = _table(cells, persona_id, model.name)
+    moments = key_moment_cells(table, material.code_details)
+    return table if not moments else _table([*cells, *moments], persona_id, model.name)
 
 
-def _stage_cells(rows: pd.DataFrame, material: JourneyMaterial, *, of: int) -> Iterator[Cell]:
+def _stage_cells(
+    rows: pd.DataFrame, material: JourneyMaterial, told: Told, *, of: int, importance: float
+) -> Iterator[Cell]:
     if rows.empty:
         return
+    talk = StageTalk(rows, material.code_kinds)
     yield cell_of(rows, lane="reach", statement="", of=of)
-    for lane, kind in CODE_LANES.items():
-        shown = rows[rows["code_id"].map(material.code_kinds) == kind]
-        found = (
-            cell_of(said, lane=lane, statement=material.code_name(str(code)), of=of, code_id=str(code))
-            for code, said in shown.groupby("code_id")
-        )
-        yield from ranked(list(found))
-    emotion = emotion_cell(rows, of=of)
+    yield from code_cells(talk, material, told, of=of, importance=importance)
+    emotion = emotion_cell(talk, of=of)
     if emotion is not None:
         yield emotion
-    yield from quote_cells(rows, material, of=of)
+    yield from quote_cells(talk, material, of=of)
+
+
+def _whole_feeling(theirs: pd.DataFrame, material: JourneyMaterial, *, of: int) -> Cell | None:
+    """How people feel over the whole journey, whether or not what they say has a stage."""
+    talk = StageTalk(theirs.assign(stage="", certainty=1.0), material.code_kinds)
+    return emotion_cell(talk, of=of)
 
 
 def _table(cells: Sequence[Cell], persona_id: str, model: str) -> pd.DataFrame:
@@ -101,3 +123,7 @@ def _table(cells: Sequence[Cell], persona_id: str, model: str) -> pd.DataFrame:
     return table.astype({"score": float, "low": float, "high": float, "confidence": float})[
         list(CELL_COLUMNS)
     ]
+
+
+# What the report room calls it.
+draft_journey = draw_cells

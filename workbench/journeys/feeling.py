@@ -5,51 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.journeys.cells import Cell, certainty_of
+from workbench.journeys.counter import against_feeling
+from workbench.journeys.moods import moods
 from workbench.personas.evidence import ranked_segments
+from workbench.surveys.scales.score import mean_interval
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from workbench.journeys.talk import StageTalk
 
-__all__ = ["emotion_cell", "moods"]
-
-# For a feeling somebody coded by hand without a number.
-_PLAIN = {"sentiment.negative": -1.0, "sentiment.neutral": 0.0, "sentiment.positive": 1.0}
+__all__ = ["emotion_cell"]
 
 
-def moods(rows: pd.DataFrame) -> pd.DataFrame:
-    """Sentiment codings with a valence of -2 to +2.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> rows = pd.DataFrame({"code_id": ["sentiment.negative", "theme.price"], "score": [None, None]})
-    >>> moods(rows)["score"].tolist()
-    [-1.0]
-    """
-    felt = rows[rows["code_id"].isin(_PLAIN)]
-    return felt.assign(score=felt["score"].astype(float).fillna(felt["code_id"].map(_PLAIN)))
-
-
-def emotion_cell(rows: pd.DataFrame, *, of: int) -> Cell | None:
+def emotion_cell(talk: StageTalk, *, of: int) -> Cell | None:
     """Mean of the people's mean valence at a stage, with quartiles over people.
 
     Parameters
     ----------
-    rows : DataFrame
-        Codings of one stage.
+    talk : StageTalk
+        What the people of the map say at the stage.
     of : int
         People the map is about.
 
     Returns
     -------
     Cell or None
-        None where nobody shows a feeling. The evidence is ordered by strength of feeling.
+        None where nobody shows a feeling. The evidence is ordered by strength of feeling; ``detail`` holds
+        the 95 % interval of the mean (``mean_low``, ``mean_high``), which for one person is the whole scale.
     """
+    rows = talk.rows
     felt = moods(rows)
     if felt.empty:
         return None
     per_person = felt.groupby("participant_id")["score"].mean()
     low, high = per_person.quantile(0.25), per_person.quantile(0.75)
+    mean_low, mean_high, _ = mean_interval(per_person.tolist(), -2, 2)
     strength = felt.assign(weight=felt["score"].abs() * felt["weight"])
     return Cell(
         stage=str(rows["stage"].iloc[0]),
@@ -63,4 +52,6 @@ def emotion_cell(rows: pd.DataFrame, *, of: int) -> Cell | None:
         low=round(float(low), 4),
         high=round(float(high), 4),
         confidence=certainty_of(felt),
+        counter_evidence=against_feeling(talk, list(talk.mood)),
+        detail={"mean_low": round(float(mean_low), 4), "mean_high": round(float(mean_high), 4)},
     )

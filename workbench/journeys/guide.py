@@ -34,6 +34,18 @@ class GuideQuestion:
     lane: str
     texts: Mapping[str, str]
 
+    def says(self, language: str) -> str:
+        """What stands in the empty cell.
+
+        Examples
+        --------
+        >>> GuideQuestion("use", "pains", {"en": "What was hard?"}).says("en")
+        'No evidence. Ask: What was hard?'
+        """
+        from workbench.journeys.exchange import phrase
+
+        return phrase("ask", language, question=self.texts.get(language, self.texts["en"]))
+
 
 def questions_to_ask(model: JourneyModel, cells: pd.DataFrame) -> tuple[GuideQuestion, ...]:
     """Questions for the cells of one map that have no evidence, stage by stage.

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from math import prod
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
-from workbench.journeys.cells import evidence_of
-from workbench.journeys.severity import severity_of
+from workbench.journeys.cells import Cell, detail_of, evidence_of
+from workbench.journeys.consequences import consequence_text
+from workbench.journeys.severity import is_known, severity_of
 from workbench.language.numbers import format_number
 
 if TYPE_CHECKING:
-    from typing import Any
-
     import pandas as pd
 
-__all__ = ["KeyMoment", "key_moments"]
+__all__ = ["KeyMoment", "key_moment_cells", "key_moments"]
 
 _FEWEST = 2
 _KINDS: Mapping[str, Literal["low", "peak"]] = {"pains": "low", "delights": "peak"}
+_LANGUAGES = ("en", "fa", "he")
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,19 @@ class KeyMoment:
     severity : float
         1 to 3 for a pain; 2 for a delight.
     feeling : float or None
-        Mean valence of the stage, -2 to +2.
+        Mean valence, -2 to +2: of those who speak of it where it is known, else of the stage.
     weight : float
-        What moments are ranked by: strength of feeling times share of people times severity.
+        What moments are ranked by, the product of :attr:`parts`.
     evidence : tuple of str
         Segment ids, best first.
+    is_own_feeling : bool
+        Whether the feeling is of those who speak of it.
+    importance : float
+        Weight of the stage in ``study.yaml``; 1 where nothing is said.
+    consequences : mapping of str to int
+        What came of it, with how many people tell so.
+    parts : mapping of str to float
+        ``intensity``, ``people`` (share), ``severity``, ``importance`` and ``consequence``.
     """
 
     kind: Literal["low", "peak"]
@@ -57,6 +66,10 @@ class KeyMoment:
     feeling: float | None
     weight: float
     evidence: tuple[str, ...]
+    is_own_feeling: bool = False
+    importance: float = 1.0
+    consequences: Mapping[str, int] = field(default_factory=dict)
+    parts: Mapping[str, float] = field(default_factory=dict)
 
     def explanation(self, language: str) -> tuple[str, ...]:
         """Why it is a key moment, part by part, in a language.
@@ -70,12 +83,18 @@ class KeyMoment:
         people = {"people": format_number(self.people, language), "of": format_number(self.of, language)}
         parts = [_word("people", language).format(**people)]
         if self.kind == "low":
-            severity = format_number(self.severity, language, decimals=int(self.severity % 1 > 0))
-            parts.append(_word("severity", language).format(severity=severity))
+            parts.append(_word("severity", language).format(severity=_figure(self.severity, language)))
         if self.feeling is not None:
             # Isolated, so that the sign stays before the number in right-to-left prose.
             score = f"\u2066{format_number(self.feeling, language, decimals=1, signed=True)}\u2069"
-            parts.append(_word("feeling", language).format(score=score))
+            who = "own_feeling" if self.is_own_feeling else "feeling"
+            parts.append(_word(who, language).format(score=score))
+        if self.importance != 1:
+            parts.append(_word("importance", language).format(weight=_figure(self.importance, language)))
+        parts += [
+            consequence_text(name, format_number(people, language), language)
+            for name, people in self.consequences.items()
+        ]
         return tuple(parts)
 
 
@@ -84,9 +103,15 @@ def key_moments(
 ) -> tuple[KeyMoment, ...]:
     """Rank the pains and delights of one map.
 
-    The strength of feeling is 1 plus the valence of the stage in the direction of the moment, so that a pain
-    counts more where a stage feels bad and a delight where it feels good; where no feeling was heard it is
-    1. Something only one person says is no key moment unless the map is of three people or fewer.
+    The weight is a product of five parts. *Intensity* is 1 plus the feeling in the direction of the moment
+    (a pain counts more the worse, a delight the better those feel who speak of it; where none of them shows a
+    feeling, those who speak of the stage; 1 where nobody does). *People* is their share of the map's people.
+    *Severity* is 1 to 3 for a pain and 2 for a delight. *Importance* is the weight ``study.yaml`` gives the
+    stage. *Consequence* is 1 plus the share of those people who tell that they left, complained or warned
+    others (for a pain), bought, stayed or recommended (for a delight). The form is the study's own, after the
+    peak-end finding that strong moments are remembered (Kahneman et al. 1993); the parts are shown so that
+    anybody may weigh them otherwise. Something only one person says is no key moment unless the map is of
+    three people or fewer.
 
     Parameters
     ----------
@@ -111,17 +136,56 @@ def key_moments(
     return tuple(sorted(enough, key=lambda moment: (-moment.weight, moment.stage, moment.code_id))[:most])
 
 
+def key_moment_cells(
+    cells: pd.DataFrame, details: Mapping[str, Mapping[str, Any]] | None = None
+) -> list[Cell]:
+    """Key moments as cells of their stages; ``detail`` holds the parts and the explanation per language."""
+    own = {
+        (row["stage"], row["code_id"]): row
+        for row in cells[cells["lane"].isin(list(_KINDS))].to_dict("records")
+    }
+    return [_as_cell(moment, own[moment.stage, moment.code_id]) for moment in key_moments(cells, details)]
+
+
+def _as_cell(moment: KeyMoment, row: Mapping[Any, Any]) -> Cell:
+    return Cell(
+        stage=moment.stage,
+        lane="key_moments",
+        statement=moment.statement,
+        people=moment.people,
+        of=int(row["of"]),
+        mentions=int(row["mentions"]),
+        evidence=moment.evidence,
+        code_id=moment.code_id,
+        score=moment.weight,
+        confidence=float(row["confidence"]) if is_known(row["confidence"]) else None,
+        counter_evidence=tuple(row["counter_evidence"]),
+        detail={
+            "kind": moment.kind,
+            "parts": dict(moment.parts),
+            "consequences": detail_of(row).get("consequences", {}),
+            "explanation": {code: list(moment.explanation(code)) for code in _LANGUAGES},
+        },
+    )
+
+
 def _moment(
     row: dict[Any, Any],
     feelings: Mapping[Any, float],
     everyone: int,
     details: Mapping[str, Mapping[str, Any]],
 ) -> KeyMoment:
-    kind = _KINDS[row["lane"]]
-    feeling = feelings.get(row["stage"])
-    severity = severity_of(row, details) if kind == "low" else 2.0
-    direction = -1 if kind == "low" else 1
-    strength = 1 + max(0.0, direction * (feeling or 0.0))
+    kind, detail = _KINDS[row["lane"]], detail_of(row)
+    feeling = detail.get("feeling", feelings.get(row["stage"]))
+    told = {name: int(found["people"]) for name, found in detail.get("consequences", {}).items()}
+    tellers = int(detail.get("consequence_people", 0))
+    parts = {
+        "intensity": 1 + max(0.0, (-1 if kind == "low" else 1) * (feeling or 0.0)),
+        "people": row["people"] / max(1, everyone),
+        "severity": severity_of(row, details) if kind == "low" else 2.0,
+        "importance": float(detail.get("importance", 1.0)),
+        "consequence": 1 + tellers / max(1, row["people"]),
+    }
     return KeyMoment(
         kind=kind,
         stage=row["stage"],
@@ -129,11 +193,19 @@ def _moment(
         statement=row["statement"],
         people=int(row["people"]),
         of=everyone,
-        severity=severity,
+        severity=parts["severity"],
         feeling=feeling,
-        weight=round(strength * row["people"] / max(1, everyone) * severity, 4),
+        weight=round(prod(parts.values()), 4),
         evidence=evidence_of(row),
+        is_own_feeling="feeling" in detail,
+        importance=parts["importance"],
+        consequences=told,
+        parts={name: round(part, 4) for name, part in parts.items()},
     )
+
+
+def _figure(value: float, language: str) -> str:
+    return format_number(value, language, decimals=int(value % 1 > 0))
 
 
 def _word(part: str, language: str) -> str:

@@ -10,7 +10,7 @@ from workbench.study import MOMENTS
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["INHERITED", "place_segments"]
+__all__ = ["INHERITED", "place_segments", "turn_numbers"]
 
 # How much of the confidence is left when a segment takes its moment from its own turn, from the person's turn
 # before and from the one before that. Talk moves on; further back nothing can be told.
@@ -61,7 +61,7 @@ def place_segments(
     import pandas as pd
 
     coded = _own_moments(segments, believed, places)
-    spoken = coded[coded["turn_id"].notna()].merge(_turn_numbers(turns), on="turn_id", how="left")
+    spoken = coded[coded["turn_id"].notna()].merge(turn_numbers(turns), on="turn_id", how="left")
     ordered = spoken.sort_values(["participant_id", "number", "position", "start", "segment_id"])
     inherited = _inherited(ordered)
     answers = coded[coded["turn_id"].isna()]
@@ -85,7 +85,7 @@ def _own_moments(segments: pd.DataFrame, believed: pd.DataFrame, places: Collect
     return placed.assign(own=placed["moment"].notna())
 
 
-def _turn_numbers(turns: pd.DataFrame) -> pd.DataFrame:
+def turn_numbers(turns: pd.DataFrame) -> pd.DataFrame:
     """Number the turns of each person: what the interviewer says in between does not count."""
     ordered = turns[turns["participant_id"].notna()].sort_values(["source_id", "position"])
     number = ordered.groupby("participant_id").cumcount()

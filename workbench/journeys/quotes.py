@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.journeys.cells import Cell, cell_of
+from workbench.journeys.counter import against_feeling
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from workbench.journeys.material import JourneyMaterial
+    from workbench.journeys.talk import StageTalk
 
 __all__ = ["quote_cells"]
 
@@ -25,17 +26,18 @@ _TELLING = {
 }
 
 
-def quote_cells(rows: pd.DataFrame, material: JourneyMaterial, *, of: int) -> list[Cell]:
+def quote_cells(talk: StageTalk, material: JourneyMaterial, *, of: int) -> list[Cell]:
     """One thought and up to five quotes of different people.
 
     The thought is the quote with most goals, questions, pains and delights in it, since these tell what
     somebody has in mind. Only segments that read well are quoted; only those the stage was coded on
-    directly, where there are any.
+    directly, where there are any. Against a quote stands what others feel clearly otherwise about the same
+    theme or touchpoint.
 
     Parameters
     ----------
-    rows : DataFrame
-        Codings of one stage.
+    talk : StageTalk
+        What the people of the map say at the stage.
     material : JourneyMaterial
         For the texts and kinds of codes.
     of : int
@@ -46,6 +48,7 @@ def quote_cells(rows: pd.DataFrame, material: JourneyMaterial, *, of: int) -> li
     list of Cell
         Lane ``thinking`` first, then lane ``quotes`` in order of worth.
     """
+    rows = talk.rows
     worth = (
         rows["code_id"].map(material.code_kinds).map(_TELLING).fillna(0.1)
         * rows["weight"]
@@ -60,9 +63,12 @@ def quote_cells(rows: pd.DataFrame, material: JourneyMaterial, *, of: int) -> li
     )
     chosen = best.drop_duplicates("participant_id")["segment_id"].head(_MOST).tolist()
     lanes = [("thinking", segment) for segment in chosen[:1]] + [("quotes", segment) for segment in chosen]
-    return [_quote(rows, material, lane, segment, of=of) for lane, segment in lanes]
+    return [_quote(talk, material, lane, segment, of=of) for lane, segment in lanes]
 
 
-def _quote(rows: pd.DataFrame, material: JourneyMaterial, lane: str, segment_id: str, *, of: int) -> Cell:
-    said = rows[rows["segment_id"] == segment_id]
-    return cell_of(said, lane=lane, statement=material.texts[segment_id], of=of)
+def _quote(talk: StageTalk, material: JourneyMaterial, lane: str, segment_id: str, *, of: int) -> Cell:
+    said = talk.rows[talk.rows["segment_id"] == segment_id]
+    cell = cell_of(said, lane=lane, statement=material.texts[segment_id], of=of)
+    about = talk.about_the_same([segment_id], talk.subjects)
+    against = against_feeling(talk, [segment_id], among=about) if talk.subjects.get(segment_id) else ()
+    return replace(cell, counter_evidence=against)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workbench.journeys.draft import EVERYONE, draft_journey
+from workbench.journeys.draft import EVERYONE, draw_cells
 from workbench.journeys.material import read_journey_material
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def update_journeys(study: Study, *, model: str | None = None, progress: Progres
     tables: list[pd.DataFrame] = []
     for done, (persona_id, people) in enumerate(groups.items()):
         report("journeys", done, len(groups))
-        tables.append(draft_journey(material, model=chosen, persona_id=persona_id, participants=people))
+        tables.append(draw_cells(material, model=chosen, persona_id=persona_id, participants=people))
     with study.store.transaction() as store:
         store.execute("DELETE FROM journey_cell")
         written = sum(store.insert("journey_cell", table) for table in tables)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.personas.emphasis import emphasis_of
 from workbench.personas.evidence import ranked_segments
-from workbench.personas.intervals import difference_interval
+from workbench.personas.intervals import difference_interval, ratio_interval, share_interval
 from workbench.personas.model import Attribute, Channel, Prevalence
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def _attribute(
 ) -> Attribute:
     (people, rest_people, assigned_people), (of, rest_of, assigned_of) = counts, sizes
     low, high = difference_interval(people, of, rest_people, rest_of)
+    ratios = ratio_interval(people, of, rest_people, rest_of)
+    ratio, ratio_low, ratio_high = (round(value, 4) for value in ratios) if ratios else (None, None, None)
     return Attribute(
         code_id=code_id,
         kind=kind,
@@ -75,6 +77,9 @@ def _attribute(
         difference=round(people / of - (rest_people / rest_of if rest_of else 0.0), 4),
         low=round(low, 4),
         high=round(high, 4),
+        ratio=ratio,
+        ratio_low=ratio_low,
+        ratio_high=ratio_high,
         assigned_people=assigned_people,
         assigned_of=assigned_of,
         evidence=evidence,
@@ -156,11 +161,15 @@ def prevalence_of(
     if not codes:
         return None
     match_all = (material.mentions.loc[list(everyone), list(codes)] > 0).all(axis=1)
+    people = int(match_all.sum())
+    low, high = share_interval(people, len(everyone))
     return Prevalence(
         code_ids=tuple(codes),
-        people=int(match_all.sum()),
+        people=people,
         of=len(everyone),
         members=int(match_all.loc[list(members)].sum()),
+        low=round(low, 4),
+        high=round(high, 4),
     )
 
 

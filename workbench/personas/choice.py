@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from workbench.personas.features import comparable_values
 from workbench.personas.grouping import Grouping, consensus_groupings
-from workbench.personas.stability import DOUBTFUL, beyond_chance, bootstrapped_jaccard
-from workbench.personas.strata import levelled
+from workbench.personas.stability import DOUBTFUL, beyond_chance, bootstrapped_jaccard, split_half_agreement
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from workbench.personas.looks import Look
 
 __all__ = ["FEWEST_PEOPLE", "SMALLEST_GROUP", "Candidate", "Choice", "choose_grouping"]
 
@@ -20,7 +18,14 @@ PEOPLE_PER_GROUP = 4
 SMALLEST_GROUP = 3
 # Two standard errors of a mean of Jaccard coefficients over the repetitions.
 _SAME = 0.05
-Verdict = Literal["chosen", "also possible", "unstable", "no better than chance", "too small a group"]
+Verdict = Literal[
+    "chosen",
+    "also possible",
+    "unstable",
+    "no better than chance",
+    "too small a group",
+    "fewer explain as much",
+]
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,10 @@ class Candidate:
         Variance explained, in standard deviations above data without groups, and what it has to exceed.
     verdict : str
         What became of it.
+    split_half : float, optional
+        Agreement of two halves of the people, grouped apart (adjusted Rand index).
+    bic : float, optional
+        Bayesian information criterion of latent classes; the lower, the better.
     """
 
     k: int
@@ -47,6 +56,8 @@ class Candidate:
     excess: float
     limit: float
     verdict: Verdict
+    split_half: float | None = None
+    bic: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +73,7 @@ class Choice:
         return next((found.stability for found in self.candidates if found.verdict == "chosen"), ())
 
 
-def choose_grouping(mentions: pd.DataFrame, strata: pd.Series, *, most: int, seed: int) -> Choice:
+def choose_grouping(look: Look, *, most: int, seed: int, k: int | None = None) -> Choice:
     """Try 2 to ``most`` groups, never more than one per four people, and keep what holds.
 
     A number of groups is refused if any of its groups is unstable (bootstrapped Jaccard below .6) or has
@@ -72,35 +83,40 @@ def choose_grouping(mentions: pd.DataFrame, strata: pd.Series, *, most: int, see
 
     Parameters
     ----------
-    mentions : DataFrame
-        Weighted mentions of those who shape the groups, sorted by participant and code.
-    strata : Series
-        Who was recorded alike.
+    look : Look
+        Those who shape the groups, sorted by person and feature.
     most : int
         Upper bound for the number of groups.
     seed : int
         Of the random numbers.
+    k : int, optional
+        The only number of groups to try.
 
     Returns
     -------
     Choice
     """
-    # A code only one person speaks of tells nothing about groups.
-    shared = mentions.loc[:, (mentions > 0).sum(axis=0) >= 2]
-    rows = levelled(comparable_values(shared.to_numpy()), strata)
-    ks = list(range(2, min(most, len(mentions) // PEOPLE_PER_GROUP) + 1))
-    if not ks or len(mentions) < FEWEST_PEOPLE or float(rows.std(axis=0).sum()) < 1e-9:
+    borne = range(2, min(most, look.people // PEOPLE_PER_GROUP) + 1)
+    ks = [number for number in borne if k is None or number == k]
+    if not ks or look.people < FEWEST_PEOPLE or float(look.rows.std(axis=0).sum()) < 1e-9:
         return Choice(None, ())
-    groupings = consensus_groupings(rows, ks, seed=seed)
-    stability = bootstrapped_jaccard(rows, {k: found.labels for k, found in groupings.items()}, seed=seed)
-    excess, limit = beyond_chance(shared, strata, ks, seed=seed)
-    tried = [_judged(found, stability[k], excess[k], limit) for k, found in groupings.items()]
+    groupings = consensus_groupings(look, ks, seed=seed)
+    stability = bootstrapped_jaccard(look, {k: found.labels for k, found in groupings.items()}, seed=seed)
+    excess, limit = beyond_chance(look, ks, seed=seed)
+    halves = split_half_agreement(look, ks, seed=seed)
+    tried = [
+        Candidate(
+            number,
+            found.sizes,
+            stability[number],
+            excess[number],
+            limit,
+            _verdict(found, stability[number], excess[number] - limit),
+            halves[number],
+        )
+        for number, found in groupings.items()
+    ]
     return _with_best(tried, groupings)
-
-
-def _judged(grouping: Grouping, stability: tuple[float, ...], excess: float, limit: float) -> Candidate:
-    verdict = _verdict(grouping, stability, excess - limit)
-    return Candidate(grouping.k, grouping.sizes, stability, excess, limit, verdict)
 
 
 def _verdict(grouping: Grouping, stability: tuple[float, ...], margin: float) -> Verdict:

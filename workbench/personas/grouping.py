@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.personas.ward import cut_labels, ward_labels
+from workbench.personas.ward import cut_labels
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from workbench.personas.looks import Look
 
     Rows = npt.NDArray[np.float64]
     Labels = npt.NDArray[np.int64]
@@ -32,11 +34,14 @@ class Grouping:
         Group from 0; the largest group comes first, then the one with the first person.
     belonging : array of float, one per person
         How often a person was put together with the others of their group, 0 to 1.
+    weights : array, people by groups
+        The same for every group, as shares that add up to 1.
     """
 
     k: int
     labels: Labels
     belonging: Rows
+    weights: Rows
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -45,7 +50,7 @@ class Grouping:
 
 
 def consensus_groupings(
-    rows: Rows, ks: Sequence[int], *, rounds: int = 200, seed: int
+    look: Look, ks: Sequence[int], *, rounds: int = 200, seed: int
 ) -> dict[int, Grouping]:
     """Group people by how often they fall together.
 
@@ -54,8 +59,8 @@ def consensus_groupings(
 
     Parameters
     ----------
-    rows : array, people by features
-        In a fixed order of people and features.
+    look : Look
+        People and features in a fixed order.
     ks : sequence of int
         Numbers of groups to try.
     rounds : int
@@ -69,27 +74,28 @@ def consensus_groupings(
 
     Examples
     --------
-    >>> import numpy as np
-    >>> rows = np.repeat(np.eye(2), 4, axis=0) + np.arange(8)[:, None] / 100
-    >>> consensus_groupings(rows, [2], rounds=20, seed=1)[2].labels.tolist()
+    >>> import numpy as np, pandas as pd
+    >>> from workbench.personas.looks import CodeLook
+    >>> look = CodeLook(np.repeat(np.eye(2), 4, axis=0) + np.arange(8)[:, None] / 100, pd.Series([""] * 8))
+    >>> consensus_groupings(look, [2], rounds=20, seed=1)[2].labels.tolist()
     [0, 0, 0, 0, 1, 1, 1, 1]
     """
-    together = _shares_together(rows, ks, rounds=rounds, seed=seed)
+    together = _shares_together(look, ks, rounds=rounds, seed=seed)
     return {k: _grouping(k, shares) for k, shares in together.items()}
 
 
-def _shares_together(rows: Rows, ks: Sequence[int], *, rounds: int, seed: int) -> dict[int, Rows]:
+def _shares_together(look: Look, ks: Sequence[int], *, rounds: int, seed: int) -> dict[int, Rows]:
     import numpy as np
 
     random = np.random.default_rng(seed)
-    people, features = rows.shape
+    people, features = look.people, look.features
     seen = np.zeros((people, people))
     together = {k: np.zeros((people, people)) for k in ks}
     for _ in range(rounds):
         some = np.sort(random.choice(people, max(3, round(_SHARE * people)), replace=False))
         of_what = np.sort(random.choice(features, max(1, round(_SHARE * features)), replace=False))
         seen[np.ix_(some, some)] += 1
-        for k, labels in ward_labels(rows[np.ix_(some, of_what)], ks).items():
+        for k, labels in look.groups(some, ks, of_what).items():
             together[k][np.ix_(some, some)] += labels[:, None] == labels[None, :]
     return {k: count / np.maximum(seen, 1) for k, count in together.items()}
 
@@ -104,7 +110,12 @@ def _grouping(k: int, shares: Rows) -> Grouping:
     labels = _largest_first(cut_labels(linkage(squareform(apart, checks=False), "average"), [k])[k])
     same = (labels[:, None] == labels[None, :]) & ~np.eye(len(labels), dtype=bool)
     belonging = (shares * same).sum(axis=1) / np.maximum(same.sum(axis=1), 1)
-    return Grouping(k, labels, belonging)
+    members = np.eye(int(labels.max()) + 1)[labels]
+    others = shares * ~np.eye(len(labels), dtype=bool)
+    means = others @ members / np.maximum(members.sum(axis=0) - members, 1)
+    # Somebody never seen with anybody, and a group of one, belong where they are.
+    means = np.where(means.sum(axis=1, keepdims=True) > 0, means, members)
+    return Grouping(k, labels, belonging, means / means.sum(axis=1, keepdims=True))
 
 
 def _largest_first(labels: Labels) -> Labels:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from workbench.personas.model_parts import GivenName, Named, Record, Story, Tipping
 
 __all__ = [
+    "SECTIONS",
     "Attribute",
     "Channel",
     "Contradiction",
@@ -18,11 +20,35 @@ __all__ = [
 ]
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+# Parts of a persona page by the kinds of codes that fill them.
+SECTIONS = MappingProxyType(
+    {
+        "goals": ("goal",),
+        "frustrations": ("pain",),
+        "delights": ("delight",),
+        "needs": ("wish",),
+        "behaviours": ("action",),
+        "touchpoints": ("touchpoint",),
+        "brands": ("brand",),
+        "tools": ("tool",),
+    }
+)
+# Where people get to know things; the other touchpoints are where they deal with the organisation.
+_SOURCES = frozenset(
+    {
+        "action.ask_others",
+        "action.read_reviews",
+        "action.search",
+        "touchpoint.ads",
+        "touchpoint.exhibition",
+        "touchpoint.review_sites",
+        "touchpoint.social_media",
+        "touchpoint.word_of_mouth",
+    }
+)
 
 
-class Attribute(_Record):
+class Attribute(Record):
     """Something people of a persona do, want or suffer.
 
     Parameters
@@ -35,6 +61,9 @@ class Attribute(_Record):
         The same for the core members of all other personas.
     difference, low, high : float
         Share minus the share of the rest, with its 95 % interval (Newcombe).
+    ratio, ratio_low, ratio_high : float, optional
+        Share divided by the share of the rest, with its 95 % interval (Katz); none when one side is empty,
+        and when nobody or everybody of both speaks of it.
     emphasis : float
         How much more of their talk it takes up than of the others', in standard deviations.
     assigned_people, assigned_of : int
@@ -52,13 +81,16 @@ class Attribute(_Record):
     difference: float
     low: float
     high: float
+    ratio: float | None = None
+    ratio_low: float | None = None
+    ratio_high: float | None = None
     emphasis: float = 0.0
     assigned_people: int = 0
     assigned_of: int = 0
     evidence: tuple[str, ...]
 
 
-class Contradiction(_Record):
+class Contradiction(Record):
     """A member who says the opposite of a pain or delight that defines the persona.
 
     Parameters
@@ -77,16 +109,21 @@ class Contradiction(_Record):
     participant_id: str
 
 
-class Prevalence(_Record):
-    """People of the whole core who match every core attribute, in or outside the persona."""
+class Prevalence(Record):
+    """People of the whole core who match every core attribute, in or outside the persona.
+
+    ``low`` and ``high`` are the 95 % interval of their share (Wilson).
+    """
 
     code_ids: tuple[str, ...]
     people: int
     of: int
     members: int
+    low: float = 0.0
+    high: float = 1.0
 
 
-class ValueCount(_Record):
+class ValueCount(Record):
     """How many members have a value, against everybody else."""
 
     value: str
@@ -99,7 +136,7 @@ class ValueCount(_Record):
     high: float
 
 
-class Demographic(_Record):
+class Demographic(Record):
     """One attribute of the participants with its spread.
 
     Parameters
@@ -124,7 +161,7 @@ class Demographic(_Record):
     quartiles: tuple[float, float, float] | None = None
 
 
-class Channel(_Record):
+class Channel(Record):
     """A channel members use, with the touchpoints it consists of."""
 
     channel: str
@@ -134,7 +171,7 @@ class Channel(_Record):
     evidence: tuple[str, ...]
 
 
-class PersonaProfile(_Record):
+class PersonaProfile(Record):
     """Everything the report shows of a persona; the object in column ``attributes`` of table ``persona``.
 
     Parameters
@@ -159,7 +196,15 @@ class PersonaProfile(_Record):
         See the records of that name.
     cautions : tuple of str
         Ids of cautions: ``language``, ``kind`` (the groups follow how people were recorded), ``sketch``
-        (under four core members), ``no_core_attributes``.
+        (under four core members), ``no_core_attributes``, ``small_cells`` (suppressed before sharing).
+    given_name : GivenName, optional
+        A made-up name to call the persona by, beside its behavioural name.
+    story : Story, optional
+        One sentence about most members.
+    named : tuple of Named
+        Brands, tools and other proper names members mention.
+    tipping : tuple of Tipping
+        What would change our mind about each core attribute, the shakiest first.
 
     Examples
     --------
@@ -186,10 +231,32 @@ class PersonaProfile(_Record):
     demographics: tuple[Demographic, ...] = ()
     channels: tuple[Channel, ...] = ()
     cautions: tuple[str, ...] = ()
+    given_name: GivenName | None = None
+    story: Story | None = None
+    named: tuple[Named, ...] = ()
+    tipping: tuple[Tipping, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Attribute, ...]:
         """Attributes of one kind, in the same order."""
         return tuple(found for found in self.attributes if found.kind == kind)
+
+    def section(self, name: str) -> tuple[Attribute, ...]:
+        """Attributes of one part of the page, what most people share first.
+
+        Parameters
+        ----------
+        name : str
+            A key of :data:`SECTIONS`, or ``information_sources``.
+
+        Returns
+        -------
+        tuple of Attribute
+        """
+        if name == "information_sources":
+            found = [item for item in self.attributes if item.code_id in _SOURCES]
+        else:
+            found = [item for item in self.attributes if item.kind in SECTIONS[name]]
+        return tuple(sorted(found, key=lambda item: (-item.people, -item.assigned_people, item.code_id)))
 
     def to_json(self) -> dict[str, Any]:
         """Plain object for the store."""

@@ -11,7 +11,9 @@ from workbench.personas.model import PersonaProfile
 from workbench.personas.naming import name_persona
 from workbench.personas.quotes import contradictions, typical_quotes
 from workbench.personas.stability import STABLE
+from workbench.personas.story import story_of
 from workbench.personas.strata import association
+from workbench.personas.tipping import tipping_points
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,6 +99,8 @@ def describe_persona(
         demographics=describe_demographics(material, members, everybody_else),
         channels=channels_of(material, members),
         cautions=_cautions(material, groups, core=len(core), defining=defining),
+        story=story_of(attributes, material.code_details),
+        tipping=tipping_points(attributes, defining),
     )
 
 

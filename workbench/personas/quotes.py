@@ -20,6 +20,8 @@ __all__ = ["contradictions", "typical_quotes"]
 _MOST_QUOTES = 5
 _MOST_CONTRARY = 6
 _ALREADY_SAID = 0.4
+# A language that an earlier quote was in counts a little less, so that all who speak are heard.
+_ALREADY_HEARD = 0.9
 # A quote worth less than this share of the best one is not shown for want of a better one.
 _LEAST_WORTH = 0.35
 _FULL_THOUGHT = (8, 40)
@@ -38,8 +40,9 @@ def typical_quotes(
     A segment's worth is that of its two most telling codes: how much more of the group's talk they take up
     than of the others', times how sure the coding is. It counts less where it is not a full thought of 12 to
     32 words and where its feeling contradicts the code; below 8 and above 40 words it is no quote at all. A
-    code that an earlier quote has shown counts less, so that five quotes do not say one thing five times.
-    Assigned people, of whom there often is one short answer only, come after all core members.
+    code that an earlier quote has shown counts less, so that five quotes do not say one thing five times, and
+    a language that has been heard counts a little less. Assigned people, of whom there often is one short
+    answer only, come after all core members; nobody is quoted twice before everybody was once.
 
     Parameters
     ----------
@@ -59,7 +62,14 @@ def typical_quotes(
     telling = _telling(material, worth, {*core, *assigned})
     chosen = _chosen(telling[telling["participant_id"].isin(set(core))], worth, most=_MOST_QUOTES)
     others = telling[telling["participant_id"].isin(set(assigned))]
-    return (*chosen, *_chosen(others, worth, most=_MOST_QUOTES - len(chosen)))
+    chosen += _chosen(others, worth, most=_MOST_QUOTES - len(chosen))
+    is_quoted = telling["segment_id"].isin(chosen)
+    if telling.empty or set(telling.loc[is_quoted, "participant_id"]) != set(telling["participant_id"]):
+        return tuple(chosen)
+    least = _best_quote(telling, worth)[1] * _LEAST_WORTH
+    repeated = set(telling.loc[is_quoted, "code_id"])
+    again = _chosen(telling[~is_quoted], _less(worth, repeated), most=_MOST_QUOTES - len(chosen), least=least)
+    return (*chosen, *again)
 
 
 def _telling(material: Material, worth: Mapping[str, float], members: set[str]) -> pd.DataFrame:
@@ -68,28 +78,37 @@ def _telling(material: Material, worth: Mapping[str, float], members: set[str]) 
     kinds = said["code_id"].map(material.code_kinds)
     scores = said[kinds == "sentiment"].groupby("segment_id")["score"].mean()
     agreement = kinds.map(_MOOD).fillna(0.0) * said["segment_id"].map(scores).fillna(0.0)
-    texts = material.segments.set_index("segment_id")["text"]
-    length = said["segment_id"].map(texts.str.count(r"\S+"))
+    segments = material.segments.set_index("segment_id")
+    length = said["segment_id"].map(segments["text"].str.count(r"\S+"))
     fit = length.between(*_FULL_THOUGHT) * length.between(*_COMFORTABLE).map({True: 1.0, False: 0.75})
     fit *= kinds.map(_LESS_TELLING).fillna(1.0) * (agreement < 0).map({True: 0.4, False: 1.0})
-    found = said.assign(fit=fit * said["weight"])
+    found = said.assign(fit=fit * said["weight"], language=said["segment_id"].map(segments["language"]))
     return found[(found["fit"] > 0) & (found["code_id"].map(worth).fillna(0.0) > 0)]
 
 
-def _chosen(telling: pd.DataFrame, worth: Mapping[str, float], *, most: int) -> list[str]:
+def _chosen(telling: pd.DataFrame, worth: Mapping[str, float], *, most: int, least: float = 0.0) -> list[str]:
+    """The best quote of the people one after the other, each person once."""
     chosen: list[str] = []
-    least = 0.0
+    heard: set[str] = set()
     while len(chosen) < most and not telling.empty:
-        segment, value = _best_quote(telling, worth)
+        discount = telling["language"].isin(heard).map({True: _ALREADY_HEARD, False: 1.0})
+        segment, value = _best_quote(telling.assign(fit=telling["fit"] * discount), worth)
+        said = telling[telling["segment_id"] == segment]
+        language = said["language"].iloc[0]
+        # A language decides who comes first, not whether somebody comes at all.
+        value /= _ALREADY_HEARD if language in heard else 1.0
         if value < least:
             break
         least = least or value * _LEAST_WORTH
-        said = telling[telling["segment_id"] == segment]
         chosen.append(segment)
+        heard.add(language)
         telling = telling[telling["participant_id"] != said["participant_id"].iloc[0]]
-        repeated = set(said["code_id"])
-        worth = {code: value * (_ALREADY_SAID if code in repeated else 1) for code, value in worth.items()}
+        worth = _less(worth, set(said["code_id"]))
     return chosen
+
+
+def _less(worth: Mapping[str, float], repeated: set[str]) -> dict[str, float]:
+    return {code: value * (_ALREADY_SAID if code in repeated else 1) for code, value in worth.items()}
 
 
 def _best_quote(telling: pd.DataFrame, worth: Mapping[str, float]) -> tuple[str, float]:

@@ -11,9 +11,18 @@ import yaml
 
 from workbench.language import format_number
 
-__all__ = ["Reason", "ReasonId"]
+__all__ = ["Reason", "ReasonId", "verdict_text"]
 
-ReasonId = Literal["nothing_coded", "too_few", "all_alike", "no_stable_groups", "one_asked_for"]
+ReasonId = Literal[
+    "nothing_coded",
+    "nothing_to_compare",
+    "too_few",
+    "too_few_known",
+    "all_alike",
+    "no_stable_groups",
+    "one_asked_for",
+    "not_so_many",
+]
 
 
 @dataclass(frozen=True)
@@ -23,9 +32,9 @@ class Reason:
     Parameters
     ----------
     reason_id : str
-        ``nothing_coded``, ``too_few``, ``all_alike``, ``no_stable_groups`` or ``one_asked_for``.
+        A key of reasons.yaml.
     have : int
-        People who said enough to shape a group.
+        People who said enough, or of whom enough is known, to shape a group.
     needed : int
         People the method needs at least.
     """
@@ -45,6 +54,18 @@ class Reason:
         words = _words()[self.reason_id]
         numbers = {name: format_number(getattr(self, name), language) for name in ("have", "needed")}
         return words.get(language, words["en"]).format(**numbers)
+
+
+def verdict_text(verdict: str, language: str = "en") -> str:
+    """What a verdict on a number of groups means, in a language (English if there is none).
+
+    Examples
+    --------
+    >>> verdict_text("unstable")
+    'a group did not come back when people were drawn anew (Jaccard below .6)'
+    """
+    words = _words()["verdict " + verdict]
+    return words.get(language, words["en"])
 
 
 @cache

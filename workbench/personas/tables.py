@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,27 +43,19 @@ def persona_table(profiles: Sequence[PersonaProfile]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_PERSONA)
 
 
-def membership_table(ids: Mapping[int, str], members: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def membership_table(members: pd.DataFrame) -> pd.DataFrame:
     """Rows of table ``membership``, sorted by persona and participant.
 
     Parameters
     ----------
-    ids : mapping of int to str
-        Persona of each group.
-    members : mapping of str to DataFrame
-        participant_id, group and weight, by the basis of the membership (core or assigned).
+    members : DataFrame
+        persona_id, participant_id, weight and basis (core or assigned), in any order.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> core = pd.DataFrame({"participant_id": ["p1"], "group": [0], "weight": [1.0]})
-    >>> membership_table({0: "persona_1"}, {"core": core}).values.tolist()
+    >>> row = {"participant_id": "p1", "persona_id": "persona_1", "weight": 1.0, "basis": "core"}
+    >>> membership_table(pd.DataFrame([row])).values.tolist()
     [['persona_1', 'p1', 1.0, 'core']]
     """
-    import pandas as pd
-
-    if not members:
-        return pd.DataFrame(columns=_MEMBERSHIP)
-    table = pd.concat([part.assign(basis=basis) for basis, part in members.items()], ignore_index=True)
-    named = table.assign(persona_id=table["group"].map(ids), weight=table["weight"].astype(float).round(4))
-    return named[_MEMBERSHIP].sort_values(["persona_id", "participant_id"], ignore_index=True)
+    return members[_MEMBERSHIP].sort_values(["persona_id", "participant_id"], ignore_index=True)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from workbench.coding.checked import LearnedCode, learned_codes
 from workbench.coding.sentiment import describe_rating, rating_of
+from workbench.journeys.context import JourneyContext, read_context
 from workbench.journeys.material import JourneyMaterial
 from workbench.personas import Reason
 from workbench.privacy import Redactor
@@ -30,7 +31,7 @@ __all__ = ["Material", "read_material"]
 _NOT_CODED = ("sentiment", "phrase")
 _TABLES = (
     "source", "participant", "turn", "question", "response", "segment", "code", "persona", "membership",
-    "journey_cell",
+    "journey_cell", "event",
 )  # fmt: skip
 
 
@@ -58,6 +59,8 @@ class Material:
         What hides private details in quotes.
     learned : tuple of LearnedCode
         Codes the study's own coder learned.
+    context : JourneyContext
+        What the study says about the journey.
     """
 
     config: StudyConfig
@@ -71,6 +74,7 @@ class Material:
     refusal: Reason | None = None
     redactor: Redactor = field(default_factory=Redactor)
     learned: tuple[LearnedCode, ...] = ()
+    context: JourneyContext = field(default_factory=JourneyContext)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
@@ -218,6 +222,9 @@ class Material:
             codes=self["code"],
             turns=self["turn"],
             responses=self["response"],
+            questions=self["question"],
+            events=self["event"],
+            context=self.context,
             language=self.words.language,
         )
 
@@ -257,6 +264,7 @@ def read_material(study: Study, parameters: ReportParameters) -> Material:
         tables=tables,
         reviewed=count_reviewed(raw_codings, tables["code"]),
         refusal=_refusal(study),
+        context=read_context(study),
         learned=learned_codes(study),
     )
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from workbench.study.errors import StudyError
+from workbench.study.journey_settings import JourneySettings, check_places
 from workbench.study.model_settings import ModelSettings
+from workbench.study.persona_settings import PersonaFeatures, PersonaSettings
 from workbench.study.privacy_settings import PrivacySettings
 from workbench.study.scale_settings import ScaleSettings
 from workbench.study.source_entry import SourceEntry
-from workbench.study.stages import JOURNEY_MODELS, MOMENTS, JourneyModel, journey_model, read_journey_model
+from workbench.study.stages import JOURNEY_MODELS, JourneyModel, journey_model, read_journey_model
 
 __all__ = [
     "CONFIG_NAME",
@@ -34,21 +36,6 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class PersonaSettings(_Strict):
-    """How participants are grouped.
-
-    Parameters
-    ----------
-    max_personas : int
-        Upper bound for the number of personas; the sample may bear fewer.
-    min_codes : int
-        Distinct codes a participant needs before they can shape a persona; others are only assigned.
-    """
-
-    max_personas: int = Field(default=6, ge=1, le=12)
-    min_codes: int = Field(default=4, ge=1)
-
-
 class Translation(_Strict):
     """What a study is about, in another language; what is empty stays as the study has it."""
 
@@ -57,7 +44,7 @@ class Translation(_Strict):
     audience: str = ""
 
 
-class StudyConfig(_Strict):
+class StudyConfig(JourneySettings):
     """A study as its ``study.yaml`` describes it.
 
     Parameters
@@ -82,7 +69,6 @@ class StudyConfig(_Strict):
     personas: PersonaSettings = PersonaSettings()
     privacy: PrivacySettings = PrivacySettings()
     seed: int = 20261
-    stage_importance: dict[str, Annotated[float, Field(gt=0, le=10)]] = Field(default_factory=dict)
     translations: dict[StudyLanguage, Translation] = Field(default_factory=dict)
 
     @field_validator("languages", mode="before")
@@ -149,7 +135,7 @@ def load_config(folder: Path) -> StudyConfig:
     """
     file = folder / CONFIG_NAME
     config = _validated(_read_yaml(file), file)
-    _check_importance(config, config.read_model(folder), folder)
+    check_places(config, config.read_model(folder), file=str(folder / CONFIG_NAME))
     _check_embeddings(config, folder)
     _check_sentiment(config, folder)
     _check_sources(config, folder)
@@ -230,6 +216,8 @@ def _allowed_keys(path: list[str]) -> list[str]:
     }
     if "scales" in path:
         return list(ScaleSettings.model_fields)
+    if path == ["personas", "features"]:
+        return list(PersonaFeatures.model_fields)
     return list((models[path[0]] if path else StudyConfig).model_fields)
 
 
@@ -239,7 +227,7 @@ def _check_embeddings(config: StudyConfig, folder: Path) -> None:
         raise StudyError(
             f"unknown embedding model {name!r}",
             where=f"{folder / CONFIG_NAME}, models.embeddings",
-            hint="use builtin, or a folder with a sentence-transformers model",
+            hint="use builtin, or a folder with a sentence-transformers or ONNX model",
         )
 
 
@@ -250,17 +238,6 @@ def _check_sentiment(config: StudyConfig, folder: Path) -> None:
                 f"no folder {wanted.model!r} with a sentiment model",
                 where=f"{folder / CONFIG_NAME}, models.sentiment.{language}",
                 hint="paths are relative to the study folder; a name on the hub is owner/model",
-            )
-
-
-def _check_importance(config: StudyConfig, model: JourneyModel, folder: Path) -> None:
-    known = (*(stage.stage_id for stage in model.stages), *MOMENTS)
-    for name in config.stage_importance:
-        if name not in known:
-            raise StudyError(
-                f"unknown stage {name!r}",
-                where=f"{folder / CONFIG_NAME}, stage_importance",
-                hint=f"use a stage of the journey model or a moment: {', '.join(dict.fromkeys(known))}",
             )
 
 

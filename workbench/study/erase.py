@@ -22,6 +22,8 @@ __all__ = ["Traces", "erase_person", "traces_of"]
 _DERIVED = ("journey_cell", "membership", "persona")
 # A coder that reads segment by segment notes its passes; what notes none has read everybody's words.
 _OF_ALL_WORDS = "coder NOT IN (SELECT coder FROM coder_pass)"
+# What people made of topics, personas and actions, as JSON before and after.
+_EDITS = ("topic_edit", "persona_edit", "action_edit")
 _OF_PERSON = {
     "coder_pass": "segment_id IN (SELECT value FROM json_each(:segments))",
     "suggestion": "segment_id IN (SELECT value FROM json_each(:segments))",
@@ -140,8 +142,7 @@ def erase_person(database: Database, traces: Traces) -> dict[str, int]:
                 database.execute(f"DELETE FROM {table} WHERE {condition}", given)  # noqa: S608
         if "loss" in tables:
             _empty_losses(database, traces)
-        if "topic_edit" in tables:
-            _leave_topics(database, traces)
+        _leave_edits(database, traces, tables)
         counts["blotted"] = _blot_mentions(database, traces, tables)
     return {name: count for name, count in counts.items() if count}
 
@@ -183,18 +184,28 @@ def _empty_losses(database: Database, traces: Traces) -> None:
     )
 
 
-def _leave_topics(database: Database, traces: Traces) -> None:
-    """Take their segments out of the topics that people shaped."""
-    theirs = set(traces.segments)
-    for edit, *columns in database.rows("SELECT edit_id, before, after FROM topic_edit"):
-        kept = [_without_segments(json.loads(column), theirs) for column in columns]
-        database.execute("UPDATE topic_edit SET before = ?, after = ? WHERE edit_id = ?", (*kept, edit))
+def _leave_edits(database: Database, traces: Traces, tables: Collection[str]) -> None:
+    """Take them and their segments out of what people made of topics, personas and actions."""
+    theirs = {traces.participant_id, *traces.segments}
+    for table in (name for name in _EDITS if name in tables):
+        for edit, *columns in database.rows(f"SELECT edit_id, before, after FROM {table}"):  # noqa: S608
+            kept = [
+                json.dumps(_without(json.loads(column), theirs), ensure_ascii=False, sort_keys=True)
+                for column in columns
+            ]
+            database.execute(
+                f"UPDATE {table} SET before = ?, after = ? WHERE edit_id = ?",  # noqa: S608
+                (*kept, edit),
+            )
 
 
-def _without_segments(topics: dict[str, Any], segments: Collection[str]) -> str:
-    for topic in topics.values():
-        topic["segments"] = {one: sure for one, sure in topic["segments"].items() if one not in segments}
-    return json.dumps(topics, ensure_ascii=False, sort_keys=True)
+def _without(value: Any, ids: Collection[str]) -> Any:
+    """A JSON value without the keys and the items of lists that are among some ids."""
+    if isinstance(value, dict):
+        return {name: _without(item, ids) for name, item in value.items() if name not in ids}
+    if isinstance(value, list):
+        return [_without(item, ids) for item in value if not (isinstance(item, str) and item in ids)]
+    return value
 
 
 @contextmanager
@@ -216,7 +227,7 @@ _NAMED_IN = {
     "question": (_NEAR, ("label", "column", "detail")),
     "decision": ("1", ("note", "before", "after")),
     "memo": ("1", ("title", "text")),
-    "topic_edit": ("1", ("before", "after")),
+    **dict.fromkeys(_EDITS, ("1", ("before", "after"))),
     "code": ("origin <> 'builtin'", ("name", "names", "definition", "examples", "detail")),
 }
 # Where they may be quoted; what another participant said in the same words is that person's own.

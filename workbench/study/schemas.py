@@ -40,6 +40,8 @@ COLUMNS = MappingProxyType(
         "decision": """at:str who:str action:str segment_id:str code_id:str status:str start:int
             end:int coder:str score:float? note:str before:json after:json""",
         "topic_edit": "at:str who:str action:str language:str undoes:int? before:json after:json",
+        "persona_edit": "at:str who:str action:str undoes:int? before:json after:json",
+        "action_edit": "at:str who:str action:str undoes:int? before:json after:json",
         "memo": "memo_id:str source_id:str? about:str about_id:str title:str text:str who:str at:str",
         "erasure": "erasure_id:str at:str pseudonym:str sources:json counts:json reports:json",
         "event": """event_id:str source_id:str? person_id:str account_id:str? ts:str event:str channel:str?
@@ -49,7 +51,7 @@ COLUMNS = MappingProxyType(
         "membership": "persona_id:str participant_id:str weight:float basis:str",
         "journey_cell": """persona_id:str model:str stage:str lane:str position:int code_id:str?
             statement:str people:int of:int mentions:int score:float? low:float? high:float?
-            confidence:float? evidence:json""",
+            confidence:float? evidence:json counter_evidence:json=[] disagreement:json=[] detail:json={}""",
         "step": "step:str fingerprint:str detail:json seconds:float finished_at:str",
         "report": "path:str parameters:json fingerprint:str digest:str made_at:str",
     }

@@ -47,6 +47,8 @@ RECORDS = MappingProxyType(
         "coding": f"SELECT * FROM coding WHERE {_ON_CURRENT} ORDER BY segment_id, code_id, coder",
         "decision": "SELECT * FROM decision ORDER BY decision_id",
         "topic_edit": "SELECT * FROM topic_edit ORDER BY edit_id",
+        "persona_edit": "SELECT * FROM persona_edit ORDER BY edit_id",
+        "action_edit": "SELECT * FROM action_edit ORDER BY edit_id",
         "memo": "SELECT * FROM memo ORDER BY about, about_id, at, memo_id",
         "erasure": "SELECT * FROM erasure ORDER BY at, erasure_id",
         "event": "SELECT * FROM event ORDER BY ts, event_id",

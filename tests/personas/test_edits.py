@@ -1,0 +1,169 @@
+"""What researchers do to personas stays: over undo, re-runs and waves."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from tests.personas.planted import planted
+from tests.personas.planted_study import planted_study
+from workbench import WorkbenchError, open_study
+from workbench.personas import (
+    merge_personas,
+    persona_history,
+    pin_member,
+    rename_persona,
+    split_persona,
+    undo_persona_edit,
+    update_personas,
+)
+from workbench.study import PersonaSettings, StoreError
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("personas") / "study"
+    with planted_study(folder, planted(18, 3, seed=3)) as opened:
+        update_personas(opened)
+    return folder
+
+
+@pytest.fixture
+def study(original, tmp_path):
+    shutil.copytree(original, tmp_path / "study")
+    with open_study(tmp_path / "study") as opened:
+        yield opened
+
+
+def members(study):
+    rows = study.table("membership")
+    return {one: set(own) for one, own in rows.groupby("persona_id")["participant_id"]}
+
+
+def ids(study):
+    return study.table("persona")["persona_id"].tolist()
+
+
+def test_merged_personas_stay_merged(study):
+    before = members(study)
+    first, second, third = ids(study)
+    kept = merge_personas(study, [first, "2"], "Commuters", who="Noa")
+    assert members(study) == {kept: before[first] | before[second], third: before[third]}
+    update_personas(study)
+    assert members(study) == {kept: before[first] | before[second], third: before[third]}
+    names = study.table("persona").set_index("persona_id")["name"]
+    assert names[kept] == "Commuters"
+
+
+def test_a_split_persona_stays_split_and_says_how_stable_its_parts_are(study):
+    one = ids(study)[0]
+    people = sorted(members(study)[one])
+    parts = split_persona(study, one, [people[:2], people[2:]])
+    assert sorted(map(sorted, (members(study)[part] for part in parts))) == sorted([people[:2], people[2:]])
+    assert one == parts[0]
+    update_personas(study)
+    assert len(ids(study)) == 4
+    assert study.table("persona")["stability"].between(0, 1).all()
+
+
+def test_a_merged_persona_is_split_by_what_people_talk_of(study):
+    before = members(study)
+    first, second, _ = ids(study)
+    merged = merge_personas(study, [first, second])
+    parts = split_persona(study, merged, 2)
+    assert sorted(map(sorted, (members(study)[part] for part in parts))) == sorted(
+        map(sorted, (before[first], before[second]))
+    )
+
+
+def test_names_stay_in_every_language_over_re_runs(study):
+    one = ids(study)[1]
+    rename_persona(study, one, "Night riders")
+    rename_persona(study, "Night riders", "شب‌روها", language="fa")
+    update_personas(study)
+    table = study.table("persona").set_index("persona_id")
+    assert table.loc[one, "name"] == "Night riders"
+    assert "شب‌روها" in table.loc[one, "names"]
+
+
+def test_pinned_people_stay_where_they_were_put(study):
+    first, second, _ = ids(study)
+    person, other = sorted(members(study)[first])[:2]
+    pin_member(study, person, second)
+    pin_member(study, other, None)
+    update_personas(study)
+    assert person in members(study)[second]
+    assert all(other not in people for people in members(study).values())
+    pin_member(study, other, second)
+    update_personas(study)
+    assert other in members(study)[second]
+
+
+def test_undo_takes_edits_back_one_by_one(study):
+    before = study.table("membership"), study.table("persona")
+    first, second, third = ids(study)
+    merge_personas(study, [first, second], "Both")
+    rename_persona(study, third, "Others")
+    pin_member(study, sorted(members(study)[third])[0], "Both")
+    assert [undo_persona_edit(study) for _ in range(3)] == ["pin", "rename", "merge"]
+    assert study.table("membership").drop(columns="weight").equals(before[0].drop(columns="weight"))
+    assert study.table("persona")["name"].tolist() == before[1]["name"].tolist()
+    history = persona_history(study)
+    assert history["action"].tolist() == ["merge", "rename", "pin", "undo", "undo", "undo"]
+    assert not history["counts"].any()
+    with pytest.raises(WorkbenchError, match="no persona was edited"):
+        undo_persona_edit(study)
+    update_personas(study)
+    assert study.table("membership").equals(before[0])
+
+
+def test_the_record_is_append_only(study):
+    rename_persona(study, "1", "A")
+    with pytest.raises(StoreError, match="append-only"):
+        study.store.execute("DELETE FROM persona_edit")
+    with pytest.raises(StoreError, match="append-only"):
+        study.store.execute("UPDATE persona_edit SET who = 'me'")
+
+
+def test_edited_personas_stay_when_no_groups_are_found_any_more(study):
+    one = ids(study)[0]
+    people = members(study)[one]
+    rename_persona(study, one, "Kept")
+    settings = study.config.model_copy(update={"personas": PersonaSettings(max_personas=1)})
+    with replace(study, config=settings, _opened=[]) as strict:
+        result = update_personas(strict)
+        assert members(strict) == {one: people}
+        assert result.labels.dropna().unique().tolist() == [one]
+        assert result.refusal is None
+
+
+def test_edited_personas_come_back_with_their_evidence(study):
+    one = ids(study)[0]
+    people = members(study)[one]
+    rename_persona(study, one, "Kept")
+    said = study.table("suggestion")
+    study.store.execute("DELETE FROM suggestion")
+    assert update_personas(study).refusal.reason_id == "nothing_coded"
+    study.store.insert("suggestion", said)
+    update_personas(study)
+    assert members(study)[one] == people
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (lambda study: merge_personas(study, ["1"]), "two personas or more"),
+        (lambda study: merge_personas(study, ["1", "nobody"]), "no persona 'nobody'"),
+        (lambda study: rename_persona(study, "1", "  "), "needs a name"),
+        (lambda study: rename_persona(study, "1", "A", language="de"), "unknown language 'de'"),
+        (lambda study: pin_member(study, "P99", "1"), "no participant 'P99'"),
+        (lambda study: split_persona(study, "1", 9), "cannot be split into 9"),
+        (lambda study: split_persona(study, "1", [["P99"]]), "no participant 'P99'"),
+    ],
+)
+def test_mistakes_are_told_and_change_nothing(study, wrong, says):
+    before = study.table("membership")
+    with pytest.raises(WorkbenchError, match=says):
+        wrong(study)
+    assert study.table("persona_edit").empty
+    assert study.table("membership").equals(before)
