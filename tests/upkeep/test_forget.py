@@ -123,6 +123,27 @@ def test_topics_that_people_shaped_lose_their_segments_and_their_name(study):
         assert "Lea" not in kept["name"]
 
 
+@pytest.mark.parametrize("table", ["persona_edit", "action_edit"])
+def test_edits_of_personas_and_actions_lose_the_person(study, table):
+    person = study.table("participant").iloc[0]
+    other = study.table("participant").iloc[1]
+    segments = study.table("segment")
+    theirs = segments.loc[segments["participant_id"] == person["participant_id"], "segment_id"].tolist()
+    said = {"members": [person["participant_id"], other["participant_id"]], "evidence": theirs}
+    edit = {
+        "at": "2026-01-01T00:00:00+00:00",
+        "who": "Ada",
+        "undoes": None,
+        "before": {},
+        "after": {"x": said},
+    }
+    study.store.insert(table, [edit | {"action": "merge"}])
+    forget(study, person["pseudonym"])
+    assert json.loads(study.table(table)["after"][0]) == {
+        "x": {"members": [other["participant_id"]], "evidence": []}
+    }
+
+
 def erase_lea_of_the_group(study):
     group = study.table("source").set_index("path").loc["sources/group.txt", "source_id"]
     people = study.table("participant").set_index("participant_id")

@@ -17,6 +17,7 @@ from workbench.personas.history import (
     counting_edits,
     held_personas,
 )
+from workbench.personas.introduce import introduce_in_study
 from workbench.personas.material import read_material
 from workbench.personas.parting import parted, parts_stability
 from workbench.personas.pointing import find_participant, find_persona
@@ -216,8 +217,9 @@ def _edit(
 def _show(study: Study, before: Mapping[str, HeldPersona], after: Mapping[str, HeldPersona]) -> None:
     material = read_material(study)
     state = moved(_state(study), before, after, set(material.mentions.index))
-    profiles = describe_state(material, state)
-    write_personas(study, persona_table(profiles), membership_table(state.members))
+    members = membership_table(state.members)
+    profiles = introduce_in_study(study, material, describe_state(material, state), members)
+    write_personas(study, persona_table(profiles), members)
 
 
 def _state(study: Study) -> PersonaState:

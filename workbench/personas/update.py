@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.personas.build import Earlier, group_people
 from workbench.personas.history import held_personas
+from workbench.personas.introduce import introduce_in_study
 from workbench.personas.material import read_material
 from workbench.personas.result import PersonaResult
 from workbench.personas.study_features import study_features
+from workbench.personas.tables import persona_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,14 +55,17 @@ def find_in_study(study: Study, *, k: int | None = None) -> PersonaResult:
     """Personas of a study as they would be now; nothing is stored."""
     settings = study.config.personas
     features = None if settings.features.only_codes else study_features(study, settings.features)
-    return group_people(
-        read_material(study),
+    material = read_material(study)
+    result = group_people(
+        material,
         settings=settings,
         seed=study.config.seed,
         features=features,
         earlier=earlier_of(study),
         k=k,
     )
+    profiles = introduce_in_study(study, material, result.profiles, result.memberships)
+    return replace(result, profiles=profiles, personas=persona_table(profiles))
 
 
 def earlier_of(study: Study) -> Earlier:
