@@ -159,3 +159,9 @@ def test_a_thousand_people_take_less_than_a_minute():
     build_personas(frame)
     assert time.process_time() - started < 60
     assert "build_personas" in workbench.__all__
+
+
+@pytest.mark.parametrize("source", [[1, 2], 7, {"a": [1]}])
+def test_neither_study_nor_table_is_told(source):
+    with pytest.raises(WorkbenchError, match="a study or a table is needed"):
+        build_personas(source)

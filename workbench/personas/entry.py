@@ -47,7 +47,7 @@ def build_personas(source: Study | str | Path | pd.DataFrame, *, k: int | None =
     Raises
     ------
     WorkbenchError
-        k is below 2, or a person or a column stands twice.
+        k is below 2, a person or a column stands twice, or it is neither study nor table.
 
     Examples
     --------
@@ -63,6 +63,11 @@ def build_personas(source: Study | str | Path | pd.DataFrame, *, k: int | None =
     if isinstance(source, str | Path):
         with open_study(source) as study:
             return find_in_study(study, k=k)
+    if not hasattr(source, "columns"):
+        raise WorkbenchError(
+            f"a study or a table is needed, not {type(source).__name__}",
+            hint="give an open study, its folder, or a DataFrame with one row per person",
+        )
     return _in_table(source, k)
 
 
