@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from workbench.journeys.draft import draft_journey
+from workbench.journeys.draft import draw_cells
 from workbench.journeys.material import read_journey_material
 from workbench.journeys.update import people_of_personas
 from workbench.personas import Attribute, PersonaProfile
@@ -638,7 +638,7 @@ def _add_cells(study: Study) -> None:
     material = read_journey_material(study)
     groups = people_of_personas(material.participants, study.table("membership"))
     tables = [
-        draft_journey(material, model=study.journey_model(), persona_id=persona_id, participants=people)
+        draw_cells(material, model=study.journey_model(), persona_id=persona_id, participants=people)
         for persona_id, people in groups.items()
     ]
     study.store.insert("journey_cell", pd.concat(tables))

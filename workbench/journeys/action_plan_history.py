@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from workbench.study import content_id
+from workbench.study.edits import append_edit_row, counting_edit_rows
 
 if TYPE_CHECKING:
     from workbench.study import Study
@@ -103,16 +101,9 @@ def action_id_of(model: str, stage: str, code_id: str) -> str:
 
 def counting_action_edits(study: Study, *, until: int | None = None) -> list[ActionEdit]:
     """Edits that were not taken back, oldest first; ``until`` an edit, as things stood then."""
-    rows = study.store.rows(
-        "SELECT edit_id, action, undoes, after FROM action_edit WHERE edit_id <= coalesce(?, edit_id)"
-        " ORDER BY edit_id",
-        [until],
-    )
-    undone = {undoes for _, _, undoes, _ in rows}
     return [
-        ActionEdit(edit_id, action, _held(after))
-        for edit_id, action, _, after in rows
-        if action != "undo" and edit_id not in undone
+        ActionEdit(row.edit_id, row.action, _held(row.after))
+        for row in counting_edit_rows(study.store, "action_edit", until=until)
     ]
 
 
@@ -153,16 +144,16 @@ def append_action_edit(
     undoes : int, optional
         The edit that is taken back.
     """
-    row = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "who": who or getpass.getuser(),
-        "action": action,
-        "undoes": undoes,
-        "before": {one.action_id: one.to_json() for one in before},
-        "after": {one.action_id: one.to_json() for one in after},
-    }
-    study.store.insert("action_edit", [row])
+    append_edit_row(
+        study.store,
+        "action_edit",
+        action,
+        before={one.action_id: one.to_json() for one in before},
+        after={one.action_id: one.to_json() for one in after},
+        who=who,
+        undoes=undoes,
+    )
 
 
-def _held(text: str) -> dict[str, HeldAction]:
-    return {action_id: HeldAction.from_json(value) for action_id, value in sorted(json.loads(text).items())}
+def _held(values: Mapping[str, Any]) -> dict[str, HeldAction]:
+    return {action_id: HeldAction.from_json(value) for action_id, value in sorted(values.items())}

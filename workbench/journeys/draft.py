@@ -123,7 +123,3 @@ def _table(cells: Sequence[Cell], persona_id: str, model: str) -> pd.DataFrame:
     return table.astype({"score": float, "low": float, "high": float, "confidence": float})[
         list(CELL_COLUMNS)
     ]
-
-
-# What the report room calls it.
-draft_journey = draw_cells

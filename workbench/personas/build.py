@@ -118,7 +118,6 @@ def _by_talk(
     material: Material, core: list[str], settings: PersonaSettings, seed: int, k: int | None
 ) -> tuple[Found, Reason | None, pd.DataFrame]:
     import numpy as np
-    import pandas as pd
 
     used = _talk_row(material, core)
     refusal = _too_little(material, core, settings)
@@ -133,15 +132,24 @@ def _by_talk(
         found = _consensus(material, core, settings, seed, k)
     if found.groups.empty:
         return found, _refused(found.choice, len(core), k), used
+    others = _assigned(material, core, settings, found.groups)
+    return Found(found.choice, found.method, found.groups, found.weights, others), None, used
+
+
+def _assigned(
+    material: Material, core: list[str], settings: PersonaSettings, groups: pd.Series
+) -> pd.DataFrame:
+    """People beside the core who can be told to belong to a group."""
+    import pandas as pd
+
     mentions = material.mentions
     long = sorted(set(shaping_participants(mentions, min_codes=settings.min_codes)) - set(core))
     silent = mentions.drop(index=[*core, *long])
     parts = [
-        assign_others(silent, mentions.loc[found.groups.index], found.groups),
-        assign_talkers(mentions, material.strata, found.groups, long),
+        assign_others(silent, mentions.loc[groups.index], groups),
+        assign_talkers(mentions, material.strata, groups, long),
     ]
-    others = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
-    return Found(found.choice, found.method, found.groups, found.weights, others), None, used
+    return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
 
 
 def _consensus(

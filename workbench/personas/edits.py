@@ -60,7 +60,7 @@ def merge_personas(
     """
     parts = list(dict.fromkeys(find_persona(study, given) for given in personas))
     if len(parts) < 2:
-        raise WorkbenchError("merging takes two personas or more", hint="workbench personas list shows them")
+        raise WorkbenchError("merging takes two personas or more", hint="study.table('persona') lists them")
     before = _held(study, parts)
     largest = min(parts, key=lambda one: (-len(before[one].members), one))
     merged = HeldPersona(

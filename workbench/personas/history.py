@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from workbench.study.edits import append_edit_row, counting_edit_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,14 +77,9 @@ class PersonaEdit:
 
 def counting_edits(study: Study) -> list[PersonaEdit]:
     """Edits that were not taken back, oldest first."""
-    rows = study.store.rows(
-        "SELECT edit_id, action, undoes, before, after FROM persona_edit ORDER BY edit_id"
-    )
-    undone = {undoes for _, _, undoes, _, _ in rows}
     return [
-        PersonaEdit(edit_id, action, _personas(before), _personas(after))
-        for edit_id, action, _, before, after in rows
-        if action != "undo" and edit_id not in undone
+        PersonaEdit(row.edit_id, row.action, _personas(row.before), _personas(row.after))
+        for row in counting_edit_rows(study.store, "persona_edit")
     ]
 
 
@@ -122,15 +117,15 @@ def append_edit(
     undoes : int, optional
         The edit that is taken back.
     """
-    row = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "who": who or getpass.getuser(),
-        "action": action,
-        "undoes": undoes,
-        "before": {one: asdict(persona) for one, persona in (before or {}).items()},
-        "after": {one: asdict(persona) for one, persona in (after or {}).items()},
-    }
-    study.store.insert("persona_edit", [row])
+    append_edit_row(
+        study.store,
+        "persona_edit",
+        action,
+        before={one: asdict(persona) for one, persona in (before or {}).items()},
+        after={one: asdict(persona) for one, persona in (after or {}).items()},
+        who=who,
+        undoes=undoes,
+    )
 
 
 def persona_history(study: Study) -> pd.DataFrame:
@@ -156,5 +151,5 @@ def persona_history(study: Study) -> pd.DataFrame:
     )
 
 
-def _personas(text: str) -> dict[str, HeldPersona]:
-    return {one: HeldPersona.from_json(content) for one, content in sorted(json.loads(text).items())}
+def _personas(values: Mapping[str, Any]) -> dict[str, HeldPersona]:
+    return {one: HeldPersona.from_json(content) for one, content in sorted(values.items())}

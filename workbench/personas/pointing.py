@@ -30,7 +30,7 @@ def find_persona(study: Study, given: str) -> str:
         return found[0]
     problem = "no persona" if not found else "more than one persona"
     raise WorkbenchError(
-        f"{problem} {given!r}", where=study.name, hint="workbench personas list shows their ids"
+        f"{problem} {given!r}", where=study.name, hint="study.table('persona') lists their ids"
     )
 
 

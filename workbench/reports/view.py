@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.journeys.draft import draft_journey
+from workbench.journeys.draft import draw_cells
 from workbench.privacy import study_redactor
 from workbench.reports.disagreements import Disagreements, view_disagreements
 from workbench.reports.feelings import StageFeelings, view_feelings
@@ -224,7 +224,7 @@ def _cells(material: Material, persona_id: str, people: list[str]) -> pd.DataFra
     stored = cells[(cells["persona_id"] == persona_id) & (cells["model"] == material.model.name)]
     if len(stored) and material.parameters.wave is None:
         return stored
-    return draft_journey(material.journey, model=material.model, persona_id=persona_id, participants=people)
+    return draw_cells(material.journey, model=material.model, persona_id=persona_id, participants=people)
 
 
 def _current_sources(material: Material) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from typing import Any
 
 from workbench.coding.topics.records import StoredTopic
 from workbench.study import Study
+from workbench.study.edits import append_edit_row, counting_edit_rows
 
 __all__ = ["TopicEdit", "append_edit", "counting_edits", "held_topics"]
 
@@ -39,14 +38,9 @@ class TopicEdit:
 
 def counting_edits(study: Study) -> list[TopicEdit]:
     """Edits that were not taken back, oldest first."""
-    rows = study.store.rows(
-        "SELECT edit_id, action, language, undoes, before, after FROM topic_edit ORDER BY edit_id"
-    )
-    undone = {undoes for _, _, _, undoes, _, _ in rows}
     return [
-        TopicEdit(edit_id, action, language, _topics(before), _topics(after))
-        for edit_id, action, language, _, before, after in rows
-        if action != "undo" and edit_id not in undone
+        TopicEdit(row.edit_id, row.action, row.language, _topics(row.before), _topics(row.after))
+        for row in counting_edit_rows(study.store, "topic_edit")
     ]
 
 
@@ -85,17 +79,17 @@ def append_edit(
     undoes : int, optional
         The edit that is taken back.
     """
-    row = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "who": who or getpass.getuser(),
-        "action": action,
-        "language": language,
-        "undoes": undoes,
-        "before": {one.topic: one.to_json() for one in before},
-        "after": {one.topic: one.to_json() for one in after},
-    }
-    study.store.insert("topic_edit", [row])
+    append_edit_row(
+        study.store,
+        "topic_edit",
+        action,
+        before={one.topic: one.to_json() for one in before},
+        after={one.topic: one.to_json() for one in after},
+        who=who,
+        undoes=undoes,
+        language=language,
+    )
 
 
-def _topics(text: str) -> dict[str, StoredTopic]:
-    return {topic: StoredTopic.from_json(topic, value) for topic, value in sorted(json.loads(text).items())}
+def _topics(values: Mapping[str, Any]) -> dict[str, StoredTopic]:
+    return {topic: StoredTopic.from_json(topic, value) for topic, value in sorted(values.items())}
