@@ -6,7 +6,7 @@ import pandas as pd
 
 from workbench.coding.codebook import load_codebook
 from workbench.journeys import JourneyMaterial, draw_cells
-from workbench.journeys.context import JourneyContext
+from workbench.journeys.evidence.context import JourneyContext
 from workbench.study import journey_model
 
 FIVE = journey_model("five_stage")

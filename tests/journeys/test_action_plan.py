@@ -8,16 +8,16 @@ import pytest
 from tests.personas.planted import planted
 from tests.personas.planted_study import planted_study
 from workbench.journeys import update_journeys
-from workbench.journeys.action_plan import action_plan
-from workbench.journeys.action_plan_edits import (
+from workbench.journeys.plan.edits import (
     add_action,
     drop_action,
     merge_actions,
     set_action,
     undo_action_edit,
 )
-from workbench.journeys.action_plan_history import held_actions
-from workbench.journeys.action_plan_rules import suggested_kpi, suggested_term
+from workbench.journeys.plan.history import held_actions
+from workbench.journeys.plan.making import action_plan
+from workbench.journeys.plan.rules import suggested_kpi, suggested_term
 from workbench.personas import update_personas
 from workbench.study import StoreError, WorkbenchError
 
@@ -241,7 +241,7 @@ def test_the_rule_for_terms(kind, family, departments, wanted):
 
 def test_every_pain_and_delight_of_the_codebook_has_a_kpi_and_every_pain_a_term():
     from workbench.coding.codebook import load_codebook
-    from workbench.journeys.action_plan_rules import plan_words
+    from workbench.journeys.plan.rules import plan_words
 
     words, codebook = plan_words(), load_codebook()
     pains = {code.code_id for code in codebook.of_kind("pain")}
@@ -255,7 +255,7 @@ def test_every_pain_and_delight_of_the_codebook_has_a_kpi_and_every_pain_a_term(
 
 
 def test_departments_that_share_a_pain_need_time():
-    from workbench.journeys.opportunities import opportunities
+    from workbench.journeys.plan.opportunities import opportunities
 
     cells = pd.DataFrame(
         [

@@ -9,11 +9,11 @@ from openpyxl import load_workbook
 from tests.personas.planted import planted
 from tests.personas.planted_study import planted_study
 from workbench.journeys import update_journeys
-from workbench.journeys.action_plan import action_plan
-from workbench.journeys.action_plan_edits import merge_actions, set_action, undo_action_edit
-from workbench.journeys.action_plan_export import formula_safe
-from workbench.journeys.action_plan_file import ACTIONS_FILE, read_actions, write_actions
-from workbench.journeys.action_plan_history import held_actions
+from workbench.journeys.plan.edits import merge_actions, set_action, undo_action_edit
+from workbench.journeys.plan.export import formula_safe
+from workbench.journeys.plan.history import held_actions
+from workbench.journeys.plan.making import action_plan
+from workbench.journeys.plan.plan_file import ACTIONS_FILE, read_actions, write_actions
 from workbench.study import WorkbenchError
 
 

@@ -11,8 +11,8 @@ from tests.journeys.small import FIVE, draw, material, rows_of
 from tests.personas.planted import planted
 from tests.personas.planted_study import planted_study
 from workbench.journeys import EVERYONE, update_journeys
-from workbench.journeys.mapping import describe_mapping
-from workbench.journeys.zoom import zoomed
+from workbench.journeys.evidence.zoom import zoomed
+from workbench.journeys.maps.mapping import describe_mapping
 from workbench.personas import update_personas
 from workbench.study import JOURNEY_MODELS, MOMENTS, JourneyModel, Stage, StudyError, journey_model
 from workbench.study.stage_mapping import map_models

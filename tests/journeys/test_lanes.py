@@ -5,7 +5,7 @@ import pytest
 
 from tests.journeys.small import draw, material, rows_of
 from workbench.journeys import key_moments
-from workbench.journeys.context import JourneyContext
+from workbench.journeys.evidence.context import JourneyContext
 
 SAID = [
     ("a", 0, "stage.support pain.waiting theme.repair_service touchpoint.phone", -2),

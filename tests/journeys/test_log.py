@@ -5,8 +5,8 @@ import pytest
 
 from tests.journeys.small import draw, material, rows_of
 from tests.journeys.test_scores import survey
-from workbench.journeys.context import JourneyContext
-from workbench.journeys.log import median_interval
+from workbench.journeys.evidence.context import JourneyContext
+from workbench.journeys.lanes.log import median_interval
 
 CONTEXT = JourneyContext(events={"checkout": ("purchase",), "shop": ("evaluation",)})
 

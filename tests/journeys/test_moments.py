@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from workbench.journeys.moments import place_segments
+from workbench.journeys.evidence.moments import place_segments
 
 TURNS = pd.DataFrame(
     {

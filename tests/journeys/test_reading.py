@@ -120,7 +120,7 @@ def test_an_empty_map_is_read_without_a_fuss():
 
 
 def test_data_is_about_codes_that_exist():
-    data = yaml.safe_load((FOLDER / "opportunities.yaml").read_text("utf-8"))
+    data = yaml.safe_load((FOLDER / "plan/opportunities.yaml").read_text("utf-8"))
     codebook = load_codebook()
     assert set(data["statements"]) == {code.code_id for code in codebook.of_kind("pain")}
     assert set(data["owner_of"].values()) == set(data["owners"])
@@ -131,7 +131,7 @@ def test_data_is_about_codes_that_exist():
     }
 
 
-@pytest.mark.parametrize("file", ["guide.yaml", "key_moments.yaml"])
+@pytest.mark.parametrize("file", ["maps/guide.yaml", "lanes/key_moments.yaml"])
 def test_words_come_in_three_languages(file):
     for texts in yaml.safe_load((FOLDER / file).read_text("utf-8")).values():
         assert set(texts) == set(LANGUAGES)

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from tests.journeys.small import draw, material, rows_of
-from workbench.journeys.context import JourneyContext
-from workbench.journeys.placing import moments_of_wording
+from workbench.journeys.evidence.context import JourneyContext
+from workbench.journeys.evidence.placing import moments_of_wording
 from workbench.study import journey_model
 
 PEOPLE = [f"p{number}" for number in range(6)]

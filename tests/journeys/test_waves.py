@@ -10,9 +10,9 @@ from tests.personas.planted import planted
 from tests.personas.planted_study import planted_study
 from tests.studies import make_study
 from workbench.journeys import update_journeys
-from workbench.journeys.action_plan import action_plan
-from workbench.journeys.action_plan_edits import set_action, undo_action_edit
-from workbench.journeys.waves import compare_around, compare_waves
+from workbench.journeys.plan.edits import set_action, undo_action_edit
+from workbench.journeys.plan.making import action_plan
+from workbench.journeys.waves.comparing import compare_around, compare_waves
 from workbench.study import TooFew, WorkbenchError, open_study
 from workbench.study.source_entry import SourceEntry
 from workbench.surveys import import_survey

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from workbench.journeys.waves_people import (
+from workbench.journeys.waves.people import (
     chosen_waves,
     compared_people,
     same_people,

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.journeys.planted_waves import material_of
-from workbench.journeys.waves_scores import score_changes
+from workbench.journeys.waves.scores import score_changes
 
 
 def survey(before, after, *, scale="nps", column="How likely are you to recommend us?", top=10):

@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 import workbench.journeys
-from workbench.journeys.waves_scores import ScoreChange
-from workbench.journeys.waves_themes import ThemeChange
-from workbench.journeys.waves_words import caution_sentence, score_sentence, theme_sentence, wave_title
+from workbench.journeys.waves.scores import ScoreChange
+from workbench.journeys.waves.sentences import caution_sentence, score_sentence, theme_sentence, wave_title
+from workbench.journeys.waves.themes import ThemeChange
 from workbench.study import journey_model
 
 MODEL = journey_model("five_stage")
@@ -58,7 +58,7 @@ def test_the_whole_journey_and_waves():
     assert wave_title("", "2026-09", "fa") == "\u2066۲۰۲۶-۰۹\u2069 در برابر موج نخست"
 
 
-@pytest.mark.parametrize("file", ["waves.yaml", "action_plan.yaml"])
+@pytest.mark.parametrize("file", ["waves/sentences.yaml", "plan/rules.yaml"])
 def test_everything_people_read_is_in_three_languages(file):
     words = yaml.safe_load((Path(workbench.journeys.__file__).parent / file).read_text("utf-8"))
     rules = ("kpi_of", "kpi_otherwise", "wording_pains", "building_pains")

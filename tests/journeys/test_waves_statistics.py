@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.journeys.waves_statistics import (
+from workbench.journeys.waves.statistics import (
     adjusted,
     fisher,
     joined_interval,

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.planted_waves import material_of, planted_waves
-from workbench.journeys.waves_themes import theme_changes
+from workbench.journeys.waves.themes import theme_changes
 from workbench.study import journey_model
 
 MODEL = journey_model("five_stage")

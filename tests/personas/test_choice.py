@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from workbench.personas.choice import Candidate, _with_best
+from workbench.personas.grouping.choice import Candidate, _with_best
 
 
 @pytest.mark.parametrize(

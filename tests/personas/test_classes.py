@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 
 from tests.personas.planted import planted_table
-from workbench.personas.classes import LatentCrowd, choose_classes
-from workbench.personas.classes.continuum import continuous_people, latent_correlations
-from workbench.personas.classes.floored import fit_mixture
-from workbench.personas.classes.latent import starting_groups
-from workbench.personas.people_table import people_table
+from workbench.personas.evidence.people_table import people_table
+from workbench.personas.grouping.classes import LatentCrowd, choose_classes
+from workbench.personas.grouping.classes.continuum import continuous_people, latent_correlations
+from workbench.personas.grouping.classes.floored import fit_mixture
+from workbench.personas.grouping.classes.latent import starting_groups
 
 # 216 people on four questions of loyalty against duty (Stouffer & Toby 1951; Goodman 2002, table 4).
 VALUES = {

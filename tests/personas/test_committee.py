@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from workbench.people import BUYING_ROLES
-from workbench.personas.committee import committees
+from workbench.personas.committees.committee import committees
 
 CODES = {
     "goal.save_money": "goal", "pain.price": "pain", "pain.confusion": "pain", "stage.purchase": "stage",

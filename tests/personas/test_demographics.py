@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from workbench.personas import Material
-from workbench.personas.demographics import describe_demographics
+from workbench.personas.profile.demographics import describe_demographics
 
 
 def described(values, members=None):

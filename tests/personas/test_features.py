@@ -9,8 +9,8 @@ import pytest
 from tests.personas.planted import material_of, planted
 from tests.personas.planted_study import planted_study
 from workbench.personas import build_personas, group_people, update_personas
-from workbench.personas.build import Earlier
-from workbench.personas.study_features import study_features
+from workbench.personas.building.build import Earlier
+from workbench.personas.grouping.study_features import study_features
 from workbench.study import PersonaSettings
 from workbench.study.persona_settings import PersonaFeatures
 

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from tests.personas.planted import material_of, planted
-from workbench.personas.golden import golden_questions
-from workbench.personas.golden_encoding import encode, read_column
+from workbench.personas.golden.asking import golden_questions
+from workbench.personas.golden.encoding import encode, read_column
 from workbench.study import TooFew, WorkbenchError
 
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from workbench.personas.features import comparable_rows, participant_features
-from workbench.personas.mentions import weighted_mentions
+from workbench.personas.evidence.features import comparable_rows, participant_features
+from workbench.personas.evidence.mentions import weighted_mentions
 
 SEGMENTS = pd.DataFrame({"segment_id": ["g1", "g2", "g3"], "participant_id": ["b", "b", "a"]})
 CODES = pd.DataFrame(

@@ -8,7 +8,7 @@ import yaml
 import workbench.personas
 from workbench.coding.codebook import load_codebook
 from workbench.personas import Attribute
-from workbench.personas.naming import name_persona
+from workbench.personas.profile.naming import name_persona
 
 FOLDER = Path(workbench.personas.__file__).parent
 
@@ -21,7 +21,7 @@ def attribute(code_id, emphasis=1.0, people=4):
 
 
 def test_every_name_belongs_to_a_code_and_is_said_once():
-    names = yaml.safe_load((FOLDER / "names.yaml").read_text("utf-8"))["names"]
+    names = yaml.safe_load((FOLDER / "profile/names.yaml").read_text("utf-8"))["names"]
     assert set(names) <= set(load_codebook().by_id)
     for language in ("en", "fa", "he"):
         texts = [name[language] for name in names.values()]
@@ -30,7 +30,7 @@ def test_every_name_belongs_to_a_code_and_is_said_once():
 
 
 def test_opposites_are_codes():
-    pairs = yaml.safe_load((FOLDER / "opposites.yaml").read_text("utf-8"))
+    pairs = yaml.safe_load((FOLDER / "evidence/opposites.yaml").read_text("utf-8"))
     assert {*pairs, *(code for codes in pairs.values() for code in codes)} <= set(load_codebook().by_id)
 
 

@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 
 from workbench.personas import Demographic, PersonaProfile, ValueCount, read_material
-from workbench.personas.given_names import known_given_names, suggest_name, suggest_names
-from workbench.personas.introduce import introduce_in_study, introduce_personas, names_of_everybody
-from workbench.personas.model_parts import GivenName
-from workbench.personas.named import mentions_of_names, named_by
+from workbench.personas.profile.given_names import known_given_names, suggest_name, suggest_names
+from workbench.personas.profile.introduce import introduce_in_study, introduce_personas, names_of_everybody
+from workbench.personas.profile.model_parts import GivenName
+from workbench.personas.profile.named import mentions_of_names, named_by
 from workbench.study import fold_name
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.personas.planted import material_of, planted
 from workbench.personas import PersonaProfile, group_people
-from workbench.personas.model import SECTIONS
+from workbench.personas.profile.model import SECTIONS
 from workbench.study import PersonaSettings
 
 

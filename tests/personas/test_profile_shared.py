@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from workbench.personas import Attribute, Demographic, PersonaProfile, Prevalence, ValueCount
-from workbench.personas.shared import shared, shared_profiles
+from workbench.personas.profile.shared import shared, shared_profiles
 
 CODES = [f"theme.c{number}" for number in range(12)]
 VALUES = ["a", "b", "c", "d"]

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from workbench.personas import Attribute, Material
-from workbench.personas.quotes import contradictions, typical_quotes
+from workbench.personas.profile.quotes import contradictions, typical_quotes
 
 TEXT = "We rang them up in the morning and it took ages to get through."
 

@@ -9,11 +9,11 @@ import yaml
 import workbench.personas
 from workbench.coding.codebook import load_codebook
 from workbench.personas import Attribute
-from workbench.personas.intervals import difference_interval
-from workbench.personas.story import story_of
-from workbench.personas.tipping import tipping_points, tipping_text
+from workbench.personas.evidence.intervals import difference_interval
+from workbench.personas.profile.story import story_of
+from workbench.personas.profile.tipping import tipping_points, tipping_text
 
-WORDS = yaml.safe_load((Path(workbench.personas.__file__).parent / "story.yaml").read_text("utf-8"))
+WORDS = yaml.safe_load((Path(workbench.personas.__file__).parent / "profile/story.yaml").read_text("utf-8"))
 
 
 def attribute(code_id, people=4, of=4, rest_people=0, rest_of=8, emphasis=1.0):

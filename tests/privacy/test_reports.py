@@ -20,9 +20,9 @@ from workbench.reports import (
     write_report,
 )
 from workbench.reports.batch import NOTEBOOK
-from workbench.reports.material import read_material
+from workbench.reports.evidence.material import read_material
+from workbench.reports.evidence.redaction import redact_material
 from workbench.reports.published import report_fingerprint
-from workbench.reports.redaction import redact_material
 from workbench.reports.sharing import check_page
 from workbench.study import ListedName, ReportError, open_study
 

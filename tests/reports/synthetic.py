@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from workbench.journeys.draft import draw_cells
-from workbench.journeys.material import read_journey_material
-from workbench.journeys.update import people_of_personas
+from workbench.journeys.evidence.material import read_journey_material
+from workbench.journeys.maps.draft import draw_cells
+from workbench.journeys.maps.update import people_of_personas
 from workbench.personas import Attribute, PersonaProfile
 from workbench.study import PersonName, Study, content_id, open_study, write_config
 

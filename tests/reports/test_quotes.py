@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import pytest
 
 from workbench.reports import ReportParameters, view_report
-from workbench.reports.findings import rank_codes, view_findings
-from workbench.reports.material import read_material
-from workbench.reports.quotes import QuoteBook
+from workbench.reports.evidence.material import read_material
+from workbench.reports.evidence.quotes import QuoteBook
+from workbench.reports.sections.findings import rank_codes, view_findings
 from workbench.study import content_id
 
 GOOD = "Nobody at the counter could tell me when the wheel would be ready."

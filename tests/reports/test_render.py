@@ -136,10 +136,12 @@ def test_the_three_languages_have_the_same_labels_with_the_same_values():
 
 
 def test_no_label_is_unused():
-    sources = [*PACKAGE.glob("*.py"), *(PACKAGE / "templates").glob("*.j2")]
+    sources = [*PACKAGE.rglob("*.py"), *(PACKAGE / "templates").glob("*.j2")]
     code = "\n".join(file.read_text(encoding="utf-8") for file in sources)
-    content = yaml.safe_load((LABELS / "en.yaml").read_text(encoding="utf-8"))
-    unused = [key for key in content if f'"{key}"' not in code and not key.startswith(MADE_UP)]
+    contents = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in (LABELS / "en").glob("*.yaml")]
+    keys = [key for content in contents for key in content]
+    assert len(set(keys)) == len(keys), "a label stands in two files"
+    unused = [key for key in keys if f'"{key}"' not in code and not key.startswith(MADE_UP)]
     assert unused == []
     prefixes = [prefix for prefix in MADE_UP if not re.search(rf'"{prefix}[\w{{"]', code)]
     assert prefixes == []

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from workbench.reports import ReportParameters
-from workbench.reports.material import read_material
-from workbench.reports.scores import view_scores
+from workbench.reports.evidence.material import read_material
+from workbench.reports.sections.scores import view_scores
 from workbench.study import open_study
 from workbench.surveys import import_survey
 

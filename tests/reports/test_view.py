@@ -7,7 +7,7 @@ import pytest
 
 from workbench.personas import Reason
 from workbench.reports import ReportParameters, view_report
-from workbench.reports.quotes import Quote, verbatim
+from workbench.reports.evidence.quotes import Quote, verbatim
 from workbench.study import EvidenceError, ReportError, StudyError, open_study, record_step
 
 

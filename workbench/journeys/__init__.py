@@ -1,24 +1,24 @@
 """Journey maps from coded evidence: stages by lanes, key moments, opportunities, what to ask next."""
 
-from workbench.journeys.action_plan import ActionPlan, action_plan
-from workbench.journeys.action_plan_edits import (
+from workbench.journeys.evidence.cells import CELL_COLUMNS, Cell
+from workbench.journeys.evidence.material import JourneyMaterial, read_journey_material
+from workbench.journeys.lanes.code_lanes import CODE_LANES
+from workbench.journeys.lanes.key_moments import KeyMoment, key_moments
+from workbench.journeys.maps.draft import EVERYONE, LANES, draw_cells
+from workbench.journeys.maps.guide import GuideQuestion, questions_to_ask
+from workbench.journeys.maps.journey import Journey, draft_journey
+from workbench.journeys.maps.update import update_journeys
+from workbench.journeys.plan.edits import (
     add_action,
     drop_action,
     merge_actions,
     set_action,
     undo_action_edit,
 )
-from workbench.journeys.action_plan_file import read_actions, write_actions
-from workbench.journeys.cells import CELL_COLUMNS, Cell
-from workbench.journeys.code_lanes import CODE_LANES
-from workbench.journeys.draft import EVERYONE, LANES, draw_cells
-from workbench.journeys.guide import GuideQuestion, questions_to_ask
-from workbench.journeys.journey import Journey, draft_journey
-from workbench.journeys.key_moments import KeyMoment, key_moments
-from workbench.journeys.material import JourneyMaterial, read_journey_material
-from workbench.journeys.opportunities import Opportunity, opportunities
-from workbench.journeys.update import update_journeys
-from workbench.journeys.waves import WaveChanges, compare_around, compare_waves
+from workbench.journeys.plan.making import ActionPlan, action_plan
+from workbench.journeys.plan.opportunities import Opportunity, opportunities
+from workbench.journeys.plan.plan_file import read_actions, write_actions
+from workbench.journeys.waves.comparing import WaveChanges, compare_around, compare_waves
 
 __all__ = [
     "CELL_COLUMNS",

@@ -1,10 +1,12 @@
 """Kinds of people found in coded evidence: features, grouping, stability, profiles."""
 
-from workbench.personas.attributes import is_general, sets_apart
-from workbench.personas.build import group_people
-from workbench.personas.choice import Candidate
-from workbench.personas.committee import committees, committees_of
-from workbench.personas.committee_model import Committee
+from workbench.personas.building.build import group_people
+from workbench.personas.building.entry import build_personas
+from workbench.personas.building.reasons import Reason
+from workbench.personas.building.result import PersonaResult
+from workbench.personas.building.update import update_personas
+from workbench.personas.committees.committee import committees, committees_of
+from workbench.personas.committees.model import Committee
 from workbench.personas.edits import (
     merge_personas,
     pin_member,
@@ -12,14 +14,16 @@ from workbench.personas.edits import (
     split_persona,
     undo_persona_edit,
 )
-from workbench.personas.entry import build_personas
-from workbench.personas.features import participant_features
-from workbench.personas.golden import golden_questions
-from workbench.personas.golden_result import GoldenQuestions
-from workbench.personas.history import persona_history
-from workbench.personas.introduce import introduce_in_study
-from workbench.personas.material import Material, read_material
-from workbench.personas.model import (
+from workbench.personas.evidence.features import participant_features
+from workbench.personas.evidence.material import Material, read_material
+from workbench.personas.evidence.opposites import opposites_of
+from workbench.personas.golden.asking import golden_questions
+from workbench.personas.golden.result import GoldenQuestions
+from workbench.personas.grouping.choice import Candidate
+from workbench.personas.held.history import persona_history
+from workbench.personas.profile.attributes import is_general, sets_apart
+from workbench.personas.profile.introduce import introduce_in_study
+from workbench.personas.profile.model import (
     Attribute,
     Channel,
     Contradiction,
@@ -28,13 +32,9 @@ from workbench.personas.model import (
     Prevalence,
     ValueCount,
 )
-from workbench.personas.model_parts import Clause, GivenName, Named, Story, Tipping
-from workbench.personas.opposites import opposites_of
-from workbench.personas.reasons import Reason
-from workbench.personas.result import PersonaResult
-from workbench.personas.shared import shared, shared_profiles
-from workbench.personas.tipping import tipping_text
-from workbench.personas.update import update_personas
+from workbench.personas.profile.model_parts import Clause, GivenName, Named, Story, Tipping
+from workbench.personas.profile.shared import shared, shared_profiles
+from workbench.personas.profile.tipping import tipping_text
 
 __all__ = [
     "Attribute",

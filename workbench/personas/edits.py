@@ -10,20 +10,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from workbench.personas.history import (
+from workbench.personas.building.tables import membership_table, persona_table
+from workbench.personas.building.update import write_personas
+from workbench.personas.evidence.material import read_material
+from workbench.personas.held.history import (
     FITS_NONE,
     HeldPersona,
     append_edit,
     counting_edits,
     held_personas,
 )
-from workbench.personas.introduce import introduce_in_study
-from workbench.personas.material import read_material
-from workbench.personas.parting import parted, parts_stability
-from workbench.personas.pointing import find_participant, find_persona
-from workbench.personas.state import PersonaState, describe_state, moved
-from workbench.personas.tables import membership_table, persona_table
-from workbench.personas.update import write_personas
+from workbench.personas.held.parting import parted, parts_stability
+from workbench.personas.held.pointing import find_participant, find_persona
+from workbench.personas.held.state import PersonaState, describe_state, moved
+from workbench.personas.profile.introduce import introduce_in_study
 from workbench.study import Study, WorkbenchError, content_id
 
 __all__ = ["merge_personas", "pin_member", "rename_persona", "split_persona", "undo_persona_edit"]

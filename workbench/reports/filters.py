@@ -12,10 +12,10 @@ from workbench.charts import draw_emotion_curve, draw_trait_strip
 from workbench.language import LANGUAGES
 
 if TYPE_CHECKING:
-    from workbench.reports.map_parts import JourneyMap
-    from workbench.reports.persona_pages import Strip
-    from workbench.reports.quotes import Quote
-    from workbench.reports.scores import Score, ScoreLine
+    from workbench.reports.evidence.quotes import Quote
+    from workbench.reports.sections.map_parts import JourneyMap
+    from workbench.reports.sections.personas import Strip
+    from workbench.reports.sections.scores import Score, ScoreLine
     from workbench.reports.view import ReportView
     from workbench.reports.words import Words
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.privacy import unnumbered_redactor
-from workbench.reports.head import data_digest
-from workbench.reports.material import read_material
+from workbench.reports.evidence.material import read_material
 from workbench.reports.parameters import ReportParameters
 from workbench.reports.render import render_report
+from workbench.reports.sections.head import data_digest
 from workbench.reports.sharing import check_page
 from workbench.reports.view import view_report
 from workbench.study import file_digest, fingerprint, folder_digest, write_whole

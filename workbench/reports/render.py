@@ -22,6 +22,8 @@ __all__ = ["TEMPLATES", "render_report"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 _FONTS = "/* fonts */"
+# Later ones win: what holds for every section on a phone and in print comes last.
+_STYLES = ("base", "cover", "sections", "persona", "journey_map", "tables", "phone", "print")
 
 
 def render_report(view: ReportView) -> str:
@@ -45,7 +47,7 @@ def render_report(view: ReportView) -> str:
         "view": view,
         "t": words,
         "charts": draw_charts(view, words),
-        "style": Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),  # noqa: S704
+        "style": _style(),
     }
     template = environment.get_template("report.html.j2")
     # The words decide which fonts the page needs, so these come in last. No word of the page can hold the
@@ -53,6 +55,11 @@ def render_report(view: ReportView) -> str:
     page = template.render(context | {"fonts": Markup(_FONTS)})  # noqa: S704
     letters = page + "".join(language.names[words.language] for language in LANGUAGES.values())
     return page.replace(_FONTS, font_faces(letters), 1)
+
+
+def _style() -> Markup:
+    sheets = [(TEMPLATES / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES]
+    return Markup("\n".join(sheets))  # noqa: S704
 
 
 def _environment() -> jinja2.Environment:

@@ -15,7 +15,7 @@ from workbench.privacy.words import folded
 from workbench.study import ReportError
 
 if TYPE_CHECKING:
-    from workbench.reports.quotes import Quote
+    from workbench.reports.evidence.quotes import Quote
     from workbench.study import Study
 
 __all__ = ["PrivacyNote", "check_page", "check_shared", "own_words", "view_privacy"]

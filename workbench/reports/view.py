@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.journeys.draft import draw_cells
+from workbench.journeys.maps.draft import draw_cells
 from workbench.privacy import study_redactor
-from workbench.reports.disagreements import Disagreements, view_disagreements
-from workbench.reports.feelings import StageFeelings, view_feelings
-from workbench.reports.findings import Finding, Ranked, rank_codes, view_findings
-from workbench.reports.head import Head, view_head
-from workbench.reports.hurts import Hurts, view_hurts
-from workbench.reports.journey_pages import view_journey
-from workbench.reports.map_parts import JourneyMap
-from workbench.reports.material import Material, read_material
-from workbench.reports.method import Method, SourceLine, view_method, view_sources
+from workbench.reports.evidence.material import Material, read_material
+from workbench.reports.evidence.quotes import Quote, QuoteBook
+from workbench.reports.evidence.redaction import redact_material
 from workbench.reports.parameters import EVERYONE, ReportParameters
-from workbench.reports.persona_pages import PersonaPage, view_personas
-from workbench.reports.quotes import Quote, QuoteBook
-from workbench.reports.redaction import redact_material
-from workbench.reports.scores import ScoreLine, view_scores
+from workbench.reports.sections.disagreements import Disagreements, view_disagreements
+from workbench.reports.sections.feelings import StageFeelings, view_feelings
+from workbench.reports.sections.findings import Finding, Ranked, rank_codes, view_findings
+from workbench.reports.sections.head import Head, view_head
+from workbench.reports.sections.hurts import Hurts, view_hurts
+from workbench.reports.sections.journeys import view_journey
+from workbench.reports.sections.map_parts import JourneyMap
+from workbench.reports.sections.method import Method, SourceLine, view_method, view_sources
+from workbench.reports.sections.personas import PersonaPage, view_personas
+from workbench.reports.sections.scores import ScoreLine, view_scores
+from workbench.reports.sections.themes import Phrases, Theme, view_phrases, view_themes
 from workbench.reports.sharing import PrivacyNote, check_shared, view_privacy
-from workbench.reports.themes import Phrases, Theme, view_phrases, view_themes
 from workbench.study.kinds import HEARD_KINDS
 
 if TYPE_CHECKING:

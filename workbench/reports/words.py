@@ -47,7 +47,7 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """Text of a label, numbers written as the language writes them."""
         if key not in self.labels:
-            raise ReportError(f"no label {key!r}", where=f"labels/{self.language}.yaml")
+            raise ReportError(f"no label {key!r}", where=f"labels/{self.language}")
         return self.labels[key].format(**{name: self._shown(value) for name, value in values.items()})
 
     def count(self, noun: str, number: int) -> str:
@@ -111,8 +111,9 @@ def read_words(language: str) -> Words:
     """
     # libyaml reads them five times as fast, where it is there.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load((LABELS / f"{language}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
-    return Words(language, MappingProxyType(dict(_flat(content))))
+    files = sorted((LABELS / language).glob("*.yaml"))
+    contents = [yaml.load(file.read_text(encoding="utf-8"), Loader=loader) for file in files]  # noqa: S506
+    return Words(language, MappingProxyType(dict(pair for content in contents for pair in _flat(content))))
 
 
 def _flat(content: Mapping[str, object]) -> list[tuple[str, str]]:

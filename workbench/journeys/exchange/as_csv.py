@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from workbench.journeys.cells import CELL_COLUMNS
+from workbench.journeys.evidence.cells import CELL_COLUMNS
 from workbench.journeys.exchange.records import EVERYONE, plain_cells, whose_cells
 from workbench.journeys.exchange.words import column_name, lane_name, phrase
 

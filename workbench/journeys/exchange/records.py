@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from workbench.journeys.cells import CELL_COLUMNS
+from workbench.journeys.evidence.cells import CELL_COLUMNS
 from workbench.journeys.exchange.words import lane_order
 from workbench.study.errors import WorkbenchError
 from workbench.study.plain_rows import as_json
@@ -146,7 +146,7 @@ def show_quotes(cells: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     >>> show_quotes(cells, {"g1": "Call [NAME-1]"})["statement"].tolist()
     ['Call [NAME-1]', 'Waiting']
     """
-    from workbench.journeys.cells import evidence_of
+    from workbench.journeys.evidence.cells import evidence_of
 
     quoted = cells["lane"].isin(_QUOTES)
     first = [next(iter(evidence_of(row)), "") for row in cells.to_dict("records")]

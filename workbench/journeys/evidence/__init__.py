@@ -1,0 +1,1 @@
+"""What journeys are drawn from: tables, cells, moments, and where survey questions belong."""

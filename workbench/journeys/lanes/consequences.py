@@ -1,0 +1,149 @@
+"""What people say came of a moment: they left, complained, warned others, bought, stayed, recommended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from workbench.journeys.evidence.moments import turn_numbers
+from workbench.journeys.lanes.moods import moods
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["LEAVING", "Told", "consequence_text", "consequences_of", "leaving_codes", "told_consequences"]
+
+Place = tuple[str, float | None, str | None]
+
+LEAVING = "left"
+# A consequence belongs to what is said in the same turn or answer, or in the person's turn before.
+_TURNS_AFTER = 1
+
+
+@dataclass(frozen=True)
+class Told:
+    """What people tell came of it, and where.
+
+    Parameters
+    ----------
+    place_of : mapping of segment_id to (str, float or None, str or None)
+        Whose it is, the number of the person's turn, the answer it is of.
+    told_by : mapping of participant_id to tuple of (str, str)
+        Consequences with the segments that tell them.
+    """
+
+    place_of: Mapping[str, Place]
+    told_by: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def told_consequences(theirs: pd.DataFrame, segments: pd.DataFrame, turns: pd.DataFrame) -> Told:
+    """Find the segments in which people tell what came of it.
+
+    Parameters
+    ----------
+    theirs : DataFrame
+        Believed codings of the people of a map.
+    segments, turns : DataFrame
+        The tables of that name.
+
+    Returns
+    -------
+    Told
+    """
+    numbers = turn_numbers(turns).set_index("turn_id")["number"].to_dict()
+    spoken = segments[segments["segment_id"].isin(theirs["segment_id"])]
+    columns = (spoken[name] for name in ("segment_id", "participant_id", "turn_id", "response_id"))
+    place_of = {
+        segment: (person, numbers.get(turn), None if turn in numbers else answer)
+        for segment, person, turn, answer in zip(*columns, strict=True)
+    }
+    feeling = moods(theirs).groupby("segment_id")["score"].mean()
+    felt = theirs["segment_id"].map(feeling).fillna(0.0)
+    told_by: dict[str, set[tuple[str, str]]] = {}
+    for name, rule in _rules().items():
+        for segment in theirs.loc[_tells(theirs, felt, rule), "segment_id"]:
+            told_by.setdefault(place_of[segment][0], set()).add((name, segment))
+    return Told(place_of, {person: tuple(sorted(found)) for person, found in told_by.items()})
+
+
+def consequences_of(said: Iterable[str], told: Told, *, loses: bool) -> dict[str, dict[str, Any]]:
+    """What the people who speak of something say came of it.
+
+    Parameters
+    ----------
+    said : iterable of str
+        Segments of one code at one stage.
+    told : Told
+        From :func:`told_consequences`.
+    loses : bool
+        Whether consequences that lose the customer are asked for, or those that win them.
+
+    Returns
+    -------
+    dict of str to dict
+        ``people`` and ``evidence`` of each consequence somebody tells in the same turn or answer, or in
+        their next turn.
+    """
+    found: dict[str, set[str]] = {}
+    for segment in said:
+        place = told.place_of[segment]
+        for name, other in told.told_by.get(place[0], ()):
+            if _rules()[name]["loses"] == loses and _is_near(place, told.place_of[other]):
+                found.setdefault(name, set()).add(other)
+    return {
+        name: {
+            "people": len({told.place_of[segment][0] for segment in segments}),
+            "evidence": sorted(segments),
+        }
+        for name, segments in sorted(found.items())
+    }
+
+
+def _is_near(moment: Place, consequence: Place) -> bool:
+    _, number, answer = moment
+    _, later, other = consequence
+    if number is None or later is None:
+        return answer is not None and answer == other
+    return 0 <= later - number <= _TURNS_AFTER
+
+
+def consequence_text(name: str, people: str, language: str) -> str:
+    """Say how many people tell of a consequence.
+
+    Examples
+    --------
+    >>> consequence_text("complained", "2", "en")
+    '2 of them tell that they complained'
+    """
+    rule = _rules()[name]
+    return str(rule.get(language, rule["en"])).format(people=people)
+
+
+def leaving_codes() -> tuple[str, ...]:
+    """Codes that say by themselves that somebody gave up or left.
+
+    Examples
+    --------
+    >>> leaving_codes()[0]
+    'pain.abandonment'
+    """
+    return tuple(_rules()[LEAVING]["codes"])
+
+
+def _tells(theirs: pd.DataFrame, felt: pd.Series, rule: Mapping[str, Any]) -> pd.Series:
+    tells = theirs["code_id"].isin(rule["codes"])
+    for code, sign in rule["with_feeling"].items():
+        tells |= (theirs["code_id"] == code) & (felt * sign >= 1)
+    return tells
+
+
+@cache
+def _rules() -> dict[str, dict[str, Any]]:
+    text = (Path(__file__).parent / "consequences.yaml").read_text(encoding="utf-8")
+    content: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    return content

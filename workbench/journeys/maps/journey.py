@@ -1,0 +1,193 @@
+"""The front door: one person's, group's or everybody's journey as an object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.journeys.evidence.cells import Cell
+from workbench.journeys.evidence.material import read_journey_material
+from workbench.journeys.evidence.zoom import zoomed
+from workbench.journeys.lanes.key_moments import KeyMoment, key_moments
+from workbench.journeys.maps.draft import EVERYONE, draw_cells
+from workbench.journeys.maps.guide import GuideQuestion, questions_to_ask
+from workbench.journeys.maps.mapping import describe_losses
+from workbench.journeys.maps.notes import notes_on_map
+from workbench.journeys.maps.scope import Scope, chosen_people, find_persona
+from workbench.study import JourneyModel, Stage, Study, open_study
+from workbench.study.stage_mapping import map_models
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbench.journeys.evidence.material import JourneyMaterial
+
+__all__ = ["Journey", "draft_journey"]
+
+_LANGUAGES = ("en", "fa", "he")
+
+
+@dataclass(frozen=True, eq=False)
+class Journey:
+    """A journey map.
+
+    Parameters
+    ----------
+    title : str
+        Title of the study.
+    language : str
+        The language statements are written in.
+    persona : mapping
+        ``persona_id`` and ``names`` by language; more where the persona has a profile.
+    model : JourneyModel
+        The stages; of a micro journey the moments of one stage.
+    scope : Scope
+        What the map is restricted to.
+    people : tuple of str
+        Participant ids, sorted.
+    table : DataFrame
+        Rows of table ``journey_cell``.
+    notes : tuple of mapping of language to str
+        What the map leaves out, in English, Persian and Hebrew.
+    code_details : mapping of code_id to mapping
+        Names, severity and channel of the codes.
+    """
+
+    title: str
+    language: str
+    persona: Mapping[str, Any]
+    model: JourneyModel
+    scope: Scope
+    people: tuple[str, ...]
+    table: pd.DataFrame
+    notes: tuple[Mapping[str, str], ...] = ()
+    code_details: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages in order."""
+        return self.model.stages
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The rows as records: statement, evidence, people of how many, counter-evidence, disagreement."""
+        names = list(Cell.__dataclass_fields__)
+        rows = self.table[names].astype(object).where(self.table[names].notna(), None).to_dict("records")
+        return tuple(Cell(**{str(name): value for name, value in row.items()}) for row in rows)
+
+    def cell(self, stage: str, lane: str) -> tuple[Cell, ...]:
+        """What stands in one place of the map, most people first; empty where there is no evidence."""
+        return tuple(cell for cell in self.cells if (cell.stage, cell.lane) == (stage, lane))
+
+    @cached_property
+    def empty(self) -> tuple[GuideQuestion, ...]:
+        """Places without evidence, each with the question that would fill it."""
+        return questions_to_ask(self.model, self.table)
+
+    @cached_property
+    def key_moments(self) -> tuple[KeyMoment, ...]:
+        """Moments that win or lose people, the heaviest first."""
+        return key_moments(self.table, self.code_details)
+
+    def to_json(self) -> dict[str, Any]:
+        """The map as a plain object that follows the published schema ``journey.schema.json``."""
+        from workbench.journeys.exchange import journey_to_json
+
+        names = {code: detail["names"] for code, detail in self.code_details.items()}
+        return journey_to_json(
+            self.table,
+            model=self.model,
+            persona=self.persona,
+            code_names=names,
+            title=self.title,
+            language=self.language,
+        )
+
+
+def draft_journey(
+    study: Study | str | Path,
+    persona: str | None = None,
+    model: str | None = None,
+    *,
+    account: str | None = None,
+    language: str | None = None,
+    wave: str | None = None,
+    stage: str | None = None,
+) -> Journey:
+    """Draw the journey of a persona, an account, a language, a wave or everybody.
+
+    The map is drawn from the codings as they are now, not from stored rows.
+
+    Parameters
+    ----------
+    study : Study or path
+        An open study, or its folder.
+    persona : str, optional
+        Id or name, in any language, of one persona; everyone when left out.
+    model : str, optional
+        Another journey model than the study's; what has no place in it is said in ``notes``.
+    account, language, wave : str, optional
+        Only people of one account (the buying committee), who speak one language, of one wave.
+    stage : str, optional
+        Zoom into one stage: a micro journey, whose stages are its moments.
+
+    Returns
+    -------
+    Journey
+
+    Raises
+    ------
+    StudyError
+        If there is no such persona, model, account, language, wave or stage; the message lists those that
+        are there.
+
+    Examples
+    --------
+    ``draft_journey("data/demo", persona="Fee-watchers", stage="retention").table`` is the micro journey of
+    one persona through what the five-stage model calls retention.
+    """
+    with nullcontext(study) if isinstance(study, Study) else open_study(study) as opened:
+        material, whole = read_journey_material(opened), opened.journey_model(model)
+        known = find_persona(opened.table("persona"), persona)
+        scope = Scope(account=account, language=language, wave=wave, stage=stage)
+        people = chosen_people(material, opened.table("membership"), known["persona_id"], scope)
+        drawn = zoomed(whole, stage, material) if stage is not None else whole
+        return _journey(opened, material, known, drawn, scope, people, own=opened.journey_model())
+
+
+def _journey(
+    study: Study,
+    material: JourneyMaterial,
+    persona: Mapping[str, Any],
+    model: JourneyModel,
+    scope: Scope,
+    people: tuple[str, ...],
+    *,
+    own: JourneyModel,
+) -> Journey:
+    persona_id = str(persona["persona_id"])
+    everybody = persona_id == EVERYONE and scope.is_open
+    table = draw_cells(material, model=model, persona_id=persona_id, participants=people, everybody=everybody)
+    losses = () if scope.stage is not None or model.name == own.name else _losses(own, model)
+    return Journey(
+        title=study.config.title,
+        language=material.language,
+        persona=persona,
+        model=model,
+        scope=scope,
+        people=people,
+        table=table,
+        notes=(*notes_on_map(material, people, model=model), *losses),
+        code_details=material.code_details,
+    )
+
+
+def _losses(own: JourneyModel, shown: JourneyModel) -> tuple[dict[str, str], ...]:
+    """What the study's own model and the shown one do not have of each other."""
+    mapping = map_models(own, shown)
+    said = zip(*(describe_losses(mapping, language) for language in _LANGUAGES), strict=True)
+    return tuple(dict(zip(_LANGUAGES, sentences, strict=True)) for sentences in said)

@@ -1,0 +1,1 @@
+"""The action plan: from pains and key moments to what somebody takes on, with what people decided."""

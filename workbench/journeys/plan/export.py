@@ -1,0 +1,210 @@
+"""The action plan as a table, as CSV and as an Excel sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.journeys.plan.action import Action
+from workbench.journeys.plan.rules import plan_words, word
+from workbench.language import text_direction
+from workbench.study import WorkbenchError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["PLAN_COLUMNS", "formula_safe", "plan_table", "write_csv", "write_xlsx"]
+
+# Columns of files for people, in their order; their names are in rules.yaml.
+PLAN_COLUMNS = (
+    "title",
+    "stage",
+    "kind",
+    "priority",
+    "explanation",
+    "people",
+    "of",
+    "severity",
+    "confidence",
+    "owner",
+    "term",
+    "term_reason",
+    "effort",
+    "kpi",
+    "status",
+    "done_in",
+    "support",
+    "edited",
+    "note",
+    "evidence",
+    "action_id",
+)
+_WIDTHS = {"title": 48, "explanation": 44, "term_reason": 36, "kpi": 34, "note": 36, "evidence": 24}
+_DECIMALS = {"priority": "0.00", "confidence": "0.00", "severity": "0.0"}
+# What a spreadsheet takes for the beginning of a formula, after white space too; and what no sheet can hold.
+_FORMULA = re.compile(r"^[\s\x00]*[=+\-@＝＋－＠]|^[\t\r\n\x00]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def plan_table(actions: Sequence[Action], language: str) -> pd.DataFrame:
+    """One row per action.
+
+    Returns
+    -------
+    DataFrame
+        action_id, kind, stage, code_id, touchpoint, title, owner, term, effort, kpi, status, done_in, note
+        (ids where the workbench has its own words, else what people wrote), priority, people, of, reach,
+        severity, confidence, explanation, term_reason, is_key_moment, is_supported, edited (fields people
+        set), merged and evidence (tuples).
+    """
+    import pandas as pd
+
+    return pd.DataFrame([_row(one, language) for one in actions], columns=list(_TABLE))
+
+
+_SAID = ("owner", "term", "effort", "kpi", "status", "done_in", "note")
+_COUNTED = ("priority", "people", "of", "severity", "confidence", "is_key_moment", "is_supported")
+_TABLE = (
+    *("action_id", "kind", "stage", "code_id", "touchpoint", "title"),
+    *_SAID,
+    *("priority", "people", "of", "reach", "severity", "confidence", "explanation", "term_reason"),
+    *("is_key_moment", "is_supported", "edited", "merged", "evidence"),
+)
+
+
+def _row(one: Action, language: str) -> dict[str, object]:
+    plain = ("action_id", "kind", "stage", "code_id", "touchpoint", *_COUNTED, "merged", "evidence")
+    return {
+        **{name: getattr(one, name) for name in plain},
+        **{name: one.value(name) for name in _SAID},
+        "title": one.title(language),
+        "reach": round(one.reach, 4),
+        "explanation": one.explanation(language),
+        "term_reason": one.term_reason(language),
+        "edited": tuple(sorted(one.fields)),
+    }
+
+
+def write_csv(path: Path, actions: Sequence[Action], language: str) -> Path:
+    """Write a plan as CSV; see :meth:`ActionPlan.to_csv`."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([word_of_column(name, language) for name in PLAN_COLUMNS])
+    writer.writerows([[formula_safe(cell) for cell in _cells(one, language)] for one in actions])
+    return _written(path, text.getvalue().encode("utf-8-sig", "replace"))
+
+
+def write_xlsx(path: Path, actions: Sequence[Action], language: str) -> Path:
+    """Write a plan as an Excel sheet; see :meth:`ActionPlan.to_xlsx`."""
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = _sheet_name(language)
+    sheet.sheet_view.rightToLeft = text_direction(language) == "rtl"
+    sheet.append([word_of_column(name, language) for name in PLAN_COLUMNS])
+    for row, one in enumerate(actions, start=2):
+        for column, value in enumerate(_cells(one, language), start=1):
+            _fill(sheet.cell(row, column), value, PLAN_COLUMNS[column - 1])
+    _style_head(sheet)
+    for column, name in enumerate(PLAN_COLUMNS, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 15)
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+    content = io.BytesIO()
+    book.save(content)
+    return _written(path, content.getvalue())
+
+
+def formula_safe(value: object) -> object:
+    """A cell no spreadsheet takes for a formula: numbers as they are, dangerous texts with an apostrophe.
+
+    Examples
+    --------
+    >>> formula_safe("=1+1"), formula_safe("We wait"), formula_safe(-3.5)
+    ("'=1+1", 'We wait', -3.5)
+    """
+    if not isinstance(value, str):
+        return value
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def word_of_column(name: str, language: str) -> str:
+    """Heading of a column."""
+    return word("columns", name, language)
+
+
+def _cells(one: Action, language: str) -> list[str | float]:
+    named = {
+        name: one.named(name, language) for name in ("title", "owner", "term", "effort", "kpi", "status")
+    }
+    kind = word("kinds", one.kind, language)
+    key = plan_words()["key_moment"]
+    marked = f"{kind}, {key.get(language, key['en'])}" if one.is_key_moment else kind
+    cells: Mapping[str, str | float] = {
+        **named,
+        "stage": one.stage_names.get(language) or one.stage_names["en"],
+        "kind": marked,
+        "priority": one.priority,
+        "explanation": one.explanation(language),
+        "people": one.people,
+        "of": one.of,
+        "severity": one.severity,
+        "confidence": one.confidence,
+        "term_reason": one.term_reason(language),
+        "done_in": one.value("done_in"),
+        "support": word("support", "supported" if one.is_supported else "unsupported", language),
+        "edited": ", ".join(word_of_column(name, language) for name in PLAN_COLUMNS if name in one.fields),
+        "note": one.value("note"),
+        "evidence": " ".join(one.evidence),
+        "action_id": one.action_id,
+    }
+    return [cells[name] for name in PLAN_COLUMNS]
+
+
+def _fill(cell: Any, value: str | float, name: str) -> None:
+    from openpyxl.styles import Alignment
+
+    if value == "":
+        return
+    if isinstance(value, str):
+        cell.value = _UNPRINTABLE.sub("", value)
+        cell.data_type = "s"  # a text, whatever it begins with
+        cell.quotePrefix = bool(_FORMULA.match(value))
+    else:
+        cell.value = value
+        cell.number_format = _DECIMALS.get(name, "0")
+    cell.alignment = Alignment(vertical="top", wrap_text=name in _WIDTHS and name != "evidence")
+
+
+def _style_head(sheet: Any) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    for cell in sheet[1]:
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="1F4E79")
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+
+
+def _sheet_name(language: str) -> str:
+    names = plan_words()["sheet"]
+    return str(names.get(language, names["en"]))
+
+
+def _written(path: Path, content: bytes) -> Path:
+    """All of a file or none of it."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise WorkbenchError(
+            f"cannot be written: {error.strerror}", where=str(path), hint="choose a folder that exists"
+        ) from error
+    return path

@@ -1,0 +1,1 @@
+"""From evidence to personas, or to the reason why there are none."""

@@ -1,0 +1,1 @@
+"""Accounts and the people who decide in them together."""

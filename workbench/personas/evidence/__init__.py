@@ -1,0 +1,1 @@
+"""What is known of each participant, before anybody is grouped."""

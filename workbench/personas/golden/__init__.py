@@ -1,0 +1,1 @@
+"""Golden questions: a short questionnaire that tells which persona somebody belongs to."""

@@ -1,0 +1,1 @@
+"""What a persona page says, part by part."""
