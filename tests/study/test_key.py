@@ -12,8 +12,9 @@ from workbench.study import (
     open_store,
     people_named,
 )
+from workbench.study.enrol import unrecognisable
 from workbench.study.labels import label_speakers
-from workbench.study.sources import record_source, unrecognisable
+from workbench.study.sources import record_source
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbench.files.reading import read_bytes
 from workbench.files.source_file import SourceFile
-from workbench.study.sources import Arrival, Imported
+from workbench.study.arrival import Arrival
+from workbench.study.sources import Imported
 
 if TYPE_CHECKING:
     from workbench.study.source_entry import SourceEntry

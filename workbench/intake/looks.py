@@ -13,7 +13,8 @@ from workbench.language import detect_language
 from workbench.people import read_people
 from workbench.projects import left_out_of, missing_texts, read_project, spoken_in, texts_of
 from workbench.study import SourceEntry
-from workbench.study.sources import Loss, fold_name, source_language
+from workbench.study.names import fold_name
+from workbench.study.sources import Loss, source_language
 from workbench.surveys import read_survey
 from workbench.surveys.losses import withheld_text
 

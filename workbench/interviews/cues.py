@@ -13,7 +13,7 @@ from workbench.interviews.clock import parse_clock
 from workbench.interviews.headings import NameEvidence, names_believed
 from workbench.interviews.notes import Notes
 from workbench.study.errors import ImportFailure
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["transcript_from_columns"]
 

@@ -15,7 +15,7 @@ from workbench.interviews.stamped_lines import Stamps
 from workbench.interviews.summaries import is_transcript_title, without_summaries
 from workbench.interviews.turn_columns import columns_by_content, columns_by_header, is_clock, seconds
 from workbench.study.errors import ImportFailure
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["Paragraph", "Table", "transcript_from_document"]
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from workbench.interviews.clock import STAMP, parse_clock
 from workbench.interviews.roles import is_role_word, question_letters
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = [
     "NAME",

@@ -14,21 +14,14 @@ from workbench.interviews.base import SpokenTurn, Transcript
 from workbench.interviews.heard import read_heard
 from workbench.interviews.roles import Roles, is_no_speaker, is_role_word, roles_of
 from workbench.language import split_sentences
+from workbench.study.arrival import Arrival
 from workbench.study.blot import blot, name_pattern, quote_pattern
+from workbench.study.enrol import Person, enrol, unrecognisable
 from workbench.study.erasures import ERASED, Withheld, held_back
 from workbench.study.ids import content_id
-from workbench.study.sources import (
-    Arrival,
-    Imported,
-    Loss,
-    Person,
-    enrol,
-    fold_name,
-    label_speakers,
-    record_source,
-    source_language,
-    unrecognisable,
-)
+from workbench.study.labels import label_speakers
+from workbench.study.names import fold_name
+from workbench.study.sources import Imported, Loss, record_source, source_language
 from workbench.study.withdraw import withdraw_people, withdraw_segments
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from workbench.interviews.speaking import turns_from_lines
 from workbench.interviews.stamped_lines import Stamps
 from workbench.interviews.summaries import may_hold_summary, without_summaries
 from workbench.study.errors import ImportFailure
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["PLAIN", "line_of", "plain_lines", "read_plain", "spoken_lines", "transcript_from_lines"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from workbench.interviews.headings import Heading, Line
 from workbench.interviews.turn_columns import is_clock, seconds
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["is_range", "with_named_ranges"]
 

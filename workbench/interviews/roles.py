@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from workbench.interviews.base import SpokenTurn, Transcript
-from workbench.study.sources import fold_name, unknown_names
+from workbench.study.names import fold_name, unknown_names
 
 __all__ = [
     "Role",

@@ -10,7 +10,7 @@ from workbench.interviews.chats.table_words import role_of
 from workbench.interviews.delimited_rows import Layout, joined_cells, layout_of, read_rows, unread_columns
 from workbench.interviews.turn_columns import TURN_COLUMNS, seconds
 from workbench.study.errors import ImportFailure
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["SPEAKER_CSV", "read_speaker_csv"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.interviews.base import SpokenTurn
 from workbench.interviews.headings import Line
 from workbench.interviews.notes import Notes
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["turns_from_lines"]
 

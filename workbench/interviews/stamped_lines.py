@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from workbench.interviews.clock import STAMP, parse_clock
 from workbench.interviews.headings import NAME, Heading, Line
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["Stamps"]
 

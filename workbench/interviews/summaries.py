@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from workbench.files import LeftOut
 from workbench.interviews.headings import Line, believed_names
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["is_transcript_title", "may_hold_summary", "without_summaries"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from workbench.interviews.clock import parse_clock
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["TURN_COLUMNS", "columns_by_content", "columns_by_header", "folded", "is_clock", "seconds"]
 

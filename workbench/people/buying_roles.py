@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["BUYING_ROLES", "buying_role"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["MEANINGS", "column_meanings"]
 

@@ -11,7 +11,7 @@ from workbench.files.table import Table, table_head
 from workbench.people.base import People
 from workbench.people.columns import column_meanings
 from workbench.people.reading import kind_of, read_people_table
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["CRM", "FORMATS", "ROSTER", "read_people"]
 

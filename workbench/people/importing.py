@@ -14,10 +14,12 @@ from workbench.people.buying_roles import buying_role
 from workbench.people.formats import read_people
 from workbench.people.matching import Matches, match_people
 from workbench.people.reading import KEYS
+from workbench.study.arrival import Arrival
 from workbench.study.enrol import Person, people_named
 from workbench.study.ids import content_id
 from workbench.study.key import ListedName, open_key
-from workbench.study.sources import Arrival, Imported, fold_name, record_source
+from workbench.study.names import fold_name
+from workbench.study.sources import Imported, record_source
 
 if TYPE_CHECKING:
     from workbench.study.source_entry import SourceEntry

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.people.base import PersonRow
 from workbench.study.enrol import Person
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["Matches", "match_people"]
 

@@ -14,7 +14,7 @@ from workbench.people.base import People, PersonRow
 from workbench.people.buying_roles import buying_role
 from workbench.people.columns import column_meanings
 from workbench.study.errors import ImportFailure
-from workbench.study.sources import fold_name, unknown_names
+from workbench.study.names import fold_name, unknown_names
 
 __all__ = ["KEYS", "kind_of", "people_from_table", "read_people_table"]
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from workbench.interviews import Roles
 from workbench.projects.base import Case, Project, TextSource
 from workbench.projects.passages import Passage
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["Voice", "voices_of"]
 

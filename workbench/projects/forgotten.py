@@ -16,7 +16,7 @@ from workbench.study.blot import blot, name_pattern, quote_pattern
 from workbench.study.erasures import Withheld, held_back
 
 if TYPE_CHECKING:
-    from workbench.study.sources import Arrival
+    from workbench.study.arrival import Arrival
     from workbench.study.store import Store
 
 __all__ = ["Forgotten", "forgotten_in", "without_forgotten"]

@@ -15,7 +15,8 @@ from workbench.projects.coding_rows import parts_of, unplaced, write_codes, writ
 from workbench.projects.formats import read_project
 from workbench.projects.memo_rows import write_memos
 from workbench.projects.text_rows import WrittenText, texts_of, write_text
-from workbench.study.sources import Arrival, Imported, record_source, source_language
+from workbench.study.arrival import Arrival
+from workbench.study.sources import Imported, record_source, source_language
 
 if TYPE_CHECKING:
     from workbench.study.source_entry import SourceEntry

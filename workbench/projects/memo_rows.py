@@ -11,7 +11,7 @@ from workbench.projects.text_rows import WrittenText
 from workbench.study.ids import content_id
 
 if TYPE_CHECKING:
-    from workbench.study.sources import Arrival
+    from workbench.study.arrival import Arrival
     from workbench.study.store import Store
 
 __all__ = ["write_memos"]

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from workbench.projects.attribution import Voice
 from workbench.projects.base import Project, TextSource
+from workbench.study.arrival import Arrival
+from workbench.study.enrol import Person, enrol
 from workbench.study.key import PersonName, open_key
-from workbench.study.sources import Arrival, Person, enrol, fold_name
+from workbench.study.names import fold_name
 
 if TYPE_CHECKING:
     from workbench.study.store import Store

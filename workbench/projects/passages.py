@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from workbench.interviews import SpokenTurn
 from workbench.interviews.headings import Line, believed_names, candidate
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["Passage", "cut_passages"]
 

@@ -16,15 +16,12 @@ from workbench.projects.base import Project, Selection, TextSource
 from workbench.projects.forgotten import Forgotten, forgotten_in, without_forgotten
 from workbench.projects.participant_rows import KINDS, write_people
 from workbench.projects.passages import Passage, cut_passages
+from workbench.study.arrival import Arrival
+from workbench.study.enrol import Person
 from workbench.study.ids import content_id, fingerprint
-from workbench.study.sources import (
-    Arrival,
-    Person,
-    fold_name,
-    label_speakers,
-    record_source,
-    source_language,
-)
+from workbench.study.labels import label_speakers
+from workbench.study.names import fold_name
+from workbench.study.sources import record_source, source_language
 from workbench.study.withdraw import withdraw_people, withdraw_segments
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """The lowest room: a study's configuration, store, records, ids and errors."""
 
+from workbench.study.arrival import Arrival
 from workbench.study.config import (
     PersonaSettings,
     StudyConfig,
@@ -23,7 +24,7 @@ from workbench.study.ids import content_id, file_digest, fingerprint, folder_dig
 from workbench.study.key import KeyFile, ListedName, PersonName, open_key
 from workbench.study.names import fold_name
 from workbench.study.source_entry import SourceEntry
-from workbench.study.sources import Arrival, Imported, record_source
+from workbench.study.sources import Imported, record_source
 from workbench.study.stages import JOURNEY_MODELS, MOMENTS, JourneyModel, Stage, journey_model
 from workbench.study.steps import notes_of_step, record_step, summary_of_step
 from workbench.study.store import Store, open_store

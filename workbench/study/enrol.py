@@ -11,7 +11,7 @@ from workbench.study.key import KEY_FILE, KeyFile, PersonName, open_key
 from workbench.study.names import fold_name
 
 if TYPE_CHECKING:
-    from workbench.study.sources import Arrival
+    from workbench.study.arrival import Arrival
     from workbench.study.store import Store
 
 __all__ = ["Person", "enrol", "known_names", "people_named", "unrecognisable"]

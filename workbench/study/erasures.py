@@ -13,9 +13,9 @@ from workbench.study.enrol import known_names
 from workbench.study.names import fold_name
 
 if TYPE_CHECKING:
+    from workbench.study.arrival import Arrival
     from workbench.study.database import Database
     from workbench.study.erase import Traces
-    from workbench.study.sources import Arrival
     from workbench.study.store import Store
 
 __all__ = ["ERASED", "Withheld", "erased_positions", "held_back", "remember_erasure"]

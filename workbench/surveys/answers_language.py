@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from workbench.language import detect_language, romanised_language
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 from workbench.surveys.base import Answers
 
 __all__ = ["answer_language", "declared_languages"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 from workbench.surveys.base import Heading
 from workbench.surveys.column import Column
 from workbench.surveys.conventions import MAY_NAME

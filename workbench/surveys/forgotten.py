@@ -12,7 +12,7 @@ from workbench.surveys.responses import Reading
 from workbench.surveys.rows import respondents_of
 
 if TYPE_CHECKING:
-    from workbench.study.sources import Arrival
+    from workbench.study.arrival import Arrival
     from workbench.study.store import Store
     from workbench.surveys.survey import Survey
 

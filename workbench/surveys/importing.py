@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from workbench.files import SourceFile
 from workbench.files.arriving import import_once
-from workbench.study.sources import Arrival, Imported, enrol, record_source, unrecognisable
+from workbench.study.arrival import Arrival
+from workbench.study.enrol import enrol, unrecognisable
+from workbench.study.sources import Imported, record_source
 from workbench.study.withdraw import withdraw_people
 from workbench.surveys.forgotten import without_forgotten
 from workbench.surveys.losses import withheld_text

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.files import LeftOut
 from workbench.files.grid import row_text
 from workbench.study.ids import content_id
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 from workbench.surveys.base import Answers
 from workbench.surveys.column import Column
 from workbench.surveys.header_words import Scale

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from workbench.files import LeftOut, SourceFile, letters_in
 from workbench.files.romanised import romanised_doubts
 from workbench.study.errors import ImportFailure
-from workbench.study.sources import source_language, unknown_names
+from workbench.study.names import unknown_names
+from workbench.study.sources import source_language
 from workbench.surveys.answers_language import declared_languages
 from workbench.surveys.base import Answers
 from workbench.surveys.column import Column

@@ -19,7 +19,7 @@ from workbench.interviews.delimited_rows import (
 )
 from workbench.interviews.headings import candidate
 from workbench.interviews.turn_columns import folded
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["CALL_LOG", "read_call_log"]
 

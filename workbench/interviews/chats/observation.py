@@ -11,7 +11,7 @@ from workbench.interviews.base import Transcript
 from workbench.interviews.chats.messages import Message, transcript_from_messages
 from workbench.interviews.chats.moments import DATE, TIME, seconds_since_first
 from workbench.interviews.chats.table_words import PARTICIPANT
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["OBSERVATION", "read_observation"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.interviews.turn_columns import folded
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["AGENT", "CUSTOMER", "INTERVIEWER", "PARTICIPANT", "role_of"]
 

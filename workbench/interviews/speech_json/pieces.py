@@ -11,7 +11,7 @@ from workbench.files import LeftOut, SourceFile
 from workbench.interviews.base import SpokenTurn, Transcript
 from workbench.interviews.speech_json.reading import words
 from workbench.study.errors import ImportFailure
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 __all__ = ["by_time", "joined_words", "transcript_from_pieces"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 from workbench.surveys.base import Heading
 
 __all__ = ["BOOKKEEPING", "MAY_NAME", "Head", "filled", "known_columns", "nothing_wrong", "unique_names"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 from workbench.surveys.conventions.base import (
     BOOKKEEPING,
     MAY_NAME,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 from workbench.surveys.base import Heading
 from workbench.surveys.conventions.base import BOOKKEEPING, MAY_NAME, Head, Row, unique_names
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 from workbench.surveys.conventions.base import (
     BOOKKEEPING,
     MAY_NAME,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 from workbench.surveys.base import Heading
 from workbench.surveys.conventions.base import (
     BOOKKEEPING,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from workbench.study.names import fold_name
 from workbench.study.scale_settings import ScaleSettings
-from workbench.study.sources import fold_name
 from workbench.surveys.base import Answers
 from workbench.surveys.columns import recognise_columns
 from workbench.surveys.scales.batteries import Battery, find_sus_items, find_umux_lite_items

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from workbench.study.errors import StudyError, TooFew
+from workbench.study.names import fold_name
 from workbench.study.scale_settings import ScaleSettings
-from workbench.study.sources import fold_name
 from workbench.surveys.base import Answers
 from workbench.surveys.scales.batteries import read_battery
 from workbench.surveys.scales.care import AttentionCheck, attention_check, straight_lining
