@@ -18,14 +18,27 @@ def build(data, **settings):
 
 
 @pytest.mark.parametrize(
-    ("people", "groups", "surveys"),
-    [(12, 2, 0), (12, 3, 0), (30, 2, 0), (30, 4, 0), (150, 3, 0), (150, 4, 0.3)],
+    ("people", "groups", "surveys", "seeds"),
+    [
+        (12, 2, 0, 3),
+        (12, 3, 0, 3),
+        (30, 2, 0, 2),
+        (30, 3, 0, 2),
+        (30, 4, 0, 2),
+        (30, 5, 0, 2),
+        (150, 3, 0, 1),
+        pytest.param(150, 4, 0.3, 3, marks=pytest.mark.slow),
+    ],
 )
-def test_clear_groups_are_found(people, groups, surveys):
-    data = planted(people, groups, seed=3, surveys=surveys)
-    result = build(data)
-    assert result.k == groups
-    assert agreement(data, result) >= 0.9
+def test_clear_groups_are_found(people, groups, surveys, seeds):
+    found = []
+    for seed in range(40, 40 + seeds):
+        data = planted(people, groups, seed=seed, surveys=surveys)
+        result = build(data)
+        found.append((result.k, agreement(data, result)))
+    assert [k for k, _ in found] == [groups] * seeds
+    assert np.mean([ari for _, ari in found]) >= 0.95
+    assert min(ari for _, ari in found) >= 0.85
 
 
 def test_groups_are_found_with_missing_people_and_less_separation():
@@ -82,12 +95,23 @@ def test_languages_heard_unequally_are_not_personas():
     assert not any("language" in profile.cautions for profile in result.profiles)
 
 
-def test_shuffled_rows_give_the_identical_result():
-    data = planted(40, 3, seed=7, surveys=0.4)
+@pytest.mark.parametrize("people", [12, 30, 150])
+def test_shuffled_rows_give_the_identical_result(people):
+    data = planted(people, 3, seed=7, surveys=0.0 if people == 12 else 0.4)
     first, second = build(data), build(data.shuffled(seed=1))
     pd.testing.assert_frame_equal(first.personas, second.personas)
     pd.testing.assert_frame_equal(first.memberships, second.memberships)
     assert first.candidates == second.candidates
+    assert first.k == 3
+
+
+def test_many_talkers_are_grouped_by_the_directions_of_their_talk():
+    data = planted(460, 3, seed=8, separation=0.9, surveys=1.0)
+    result = build(data, min_codes=2)
+    assert result.core > 400
+    assert (result.method, result.k) == ("latent classes", 3)
+    assert agreement(data, result) >= 0.9
+    assert result.features["feature"].tolist() == ["talk (90 codes)"]
 
 
 def test_few_people_make_no_personas():

@@ -9,7 +9,13 @@ from workbench.personas.grouping.choice import Candidate, _with_best
 
 @pytest.mark.parametrize(
     ("weakest", "chosen"),
-    [({2: 0.64, 3: 0.63}, 3), ({2: 0.80, 3: 0.63}, 2), ({2: 0.64, 3: 0.61, 4: 0.60}, 4)],
+    [
+        ({2: 0.64, 3: 0.63}, 3),
+        ({2: 0.80, 3: 0.63}, 2),
+        ({2: 0.64, 3: 0.61, 4: 0.60}, 4),
+        ({2: 0.99, 3: 0.88, 4: 0.63}, 3),
+        ({2: 0.99, 3: 0.79}, 2),
+    ],
 )
 def test_more_groups_are_taken_where_stability_cannot_tell(weakest, chosen):
     tried = [

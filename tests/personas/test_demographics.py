@@ -79,3 +79,8 @@ def test_ranges_stand_in_their_order(ages, order):
 
 def test_other_values_come_by_how_common_they_are():
     assert shown(described(["Plus"] * 2 + ["City"] * 3)) == [("City", 3), ("Plus", 2)]
+
+
+def test_the_language_spoken_is_told_once():
+    assert described(["en", "EN", None]) is None
+    assert shown(described(["en", "en", "he", "he"])) == [("en", 2), ("he", 2)]

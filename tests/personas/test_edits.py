@@ -9,6 +9,7 @@ from tests.personas.planted import planted
 from tests.personas.planted_study import planted_study
 from workbench import WorkbenchError, open_study
 from workbench.personas import (
+    PersonaProfile,
     merge_personas,
     persona_history,
     pin_member,
@@ -18,6 +19,7 @@ from workbench.personas import (
     update_personas,
 )
 from workbench.study import PersonaSettings, StoreError
+from workbench.study.key import PersonName
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +88,63 @@ def test_names_stay_in_every_language_over_re_runs(study):
     assert "شب‌روها" in table.loc[one, "names"]
 
 
+def name_somebody(study, name):
+    person = study.table("participant")["participant_id"].min()
+    study.key.write_names([PersonName(person, "a.txt", name.casefold(), name)])
+
+
+def given_names(study):
+    profiles = map(PersonaProfile.from_json, study.table("persona")["attributes"])
+    return {profile.persona_id: profile.given_name for profile in profiles}
+
+
+def test_a_chosen_given_name_stays_and_is_spelled_in_every_language(study):
+    name_somebody(study, "Ada")
+    one, other, _ = ids(study)
+    rename_persona(study, one, given="mina")
+    assert given_names(study)[one].spellings == {"en": "Mina", "fa": "مینا", "he": "מינא"}
+    rename_persona(study, one, given="מינה", language="he")
+    rename_persona(study, one, "Night riders")
+    update_personas(study)
+    chosen = given_names(study)[one]
+    assert (chosen.origin, chosen.spellings["fa"], chosen.spellings["he"]) == ("researcher", "مینا", "מינה")
+    merged = merge_personas(study, [one, other])
+    assert merged in (one, other)
+    for _ in range(4):
+        undo_persona_edit(study)
+    assert all(name.origin == "suggested" for name in given_names(study).values())
+
+
+@pytest.mark.parametrize("given", ["Mina", "mina", "مينا", "מינא", "Mina Tehrani"])
+def test_a_persona_is_never_called_like_somebody_of_the_study(study, given):
+    name_somebody(study, "مینا رضایی")
+    with pytest.raises(WorkbenchError, match="somebody of this study is called"):
+        rename_persona(study, "1", given=given)
+    assert study.table("persona_edit").empty
+
+
+def test_two_personas_are_not_called_the_same(study):
+    name_somebody(study, "Ada")
+    rename_persona(study, "1", given="Mina")
+    with pytest.raises(WorkbenchError, match="another persona is called 'Mina'"):
+        rename_persona(study, "2", given="Mina")
+
+
+def test_a_given_name_waits_for_the_key(study):
+    with pytest.raises(WorkbenchError, match="key file is locked away"):
+        rename_persona(study, "1", given="Mina")
+
+
+def test_somebody_new_of_that_name_takes_it_back(study):
+    name_somebody(study, "Ada")
+    one = ids(study)[0]
+    rename_persona(study, one, given="Mina")
+    name_somebody(study, "Mina Tehrani")
+    update_personas(study)
+    assert given_names(study)[one].origin == "suggested"
+    assert persona_history(study)["counts"].all()
+
+
 def test_pinned_people_stay_where_they_were_put(study):
     first, second, _ = ids(study)
     person, other = sorted(members(study)[first])[:2]
@@ -143,7 +202,10 @@ def test_edited_personas_come_back_with_their_evidence(study):
     rename_persona(study, one, "Kept")
     said = study.table("suggestion")
     study.store.execute("DELETE FROM suggestion")
-    assert update_personas(study).refusal.reason_id == "nothing_coded"
+    result = update_personas(study)
+    [profile] = result.profiles
+    assert (result.refusal, profile.names["en"], members(study)) == (None, "Kept", {one: people})
+    assert (profile.attributes, profile.quotes, profile.story, profile.prevalence) == ((), (), None, None)
     study.store.insert("suggestion", said)
     update_personas(study)
     assert members(study)[one] == people
@@ -155,6 +217,7 @@ def test_edited_personas_come_back_with_their_evidence(study):
         (lambda study: merge_personas(study, ["1"]), "two personas or more"),
         (lambda study: merge_personas(study, ["1", "nobody"]), "no persona 'nobody'"),
         (lambda study: rename_persona(study, "1", "  "), "needs a name"),
+        (lambda study: rename_persona(study, "1"), "needs a name"),
         (lambda study: rename_persona(study, "1", "A", language="de"), "unknown language 'de'"),
         (lambda study: pin_member(study, "P99", "1"), "no participant 'P99'"),
         (lambda study: split_persona(study, "1", 9), "cannot be split into 9"),

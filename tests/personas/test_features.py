@@ -6,9 +6,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.personas.planted import material_of, planted
+from tests.personas.planted import material_of, planted, planted_table
 from tests.personas.planted_study import planted_study
-from workbench.personas import build_personas, group_people, update_personas
+from workbench import WorkbenchError
+from workbench.personas import (
+    build_personas,
+    group_people,
+    merge_personas,
+    pin_member,
+    rename_persona,
+    split_persona,
+    update_personas,
+)
 from workbench.personas.building.build import Earlier
 from workbench.personas.grouping.study_features import study_features
 from workbench.study import PersonaSettings
@@ -115,3 +124,68 @@ def test_settings_say_what_is_unknown(tmp_path):
 def test_personas_are_stored_with_features_of_every_kind(study):
     result = update_personas(study)
     assert len(study.table("membership")) == result.core + result.assigned if result.k > 1 else True
+
+
+@pytest.fixture
+def questionnaire(tmp_path):
+    """Thirty people of whom only attributes are known: nobody said a word that was coded."""
+    frame, truth = planted_table(30, 2, seed=3, separation=3.0, missing=0.1)
+    data = planted(30, 1, seed=1, missing=1.0)
+    known = [{k: v for k, v in row.items() if v == v and v is not None} for row in frame.to_dict("records")]
+    people = data.participants.assign(attributes=[json.dumps(row, default=float) for row in known])
+    silent = data.__class__(people, data.segments[:0], data.codings[:0], data.codes, data.truth)
+    features = {"codes": False, "attributes": list(frame.columns)}
+    with planted_study(tmp_path / "asked", silent, personas={"features": features}) as opened:
+        yield opened, pd.Series(truth.to_numpy(), index=people["participant_id"])
+
+
+def test_people_who_said_nothing_are_grouped_by_what_is_known_of_them(questionnaire):
+    study, truth = questionnaire
+    result = update_personas(study)
+    assert (result.k, result.core, result.unassigned) == (2, 30, 0)
+    told = result.labels.reindex(truth.index)
+    assert pd.crosstab(told, truth).max(axis=1).sum() >= 29
+
+
+def test_edits_of_personas_without_talk_stay(questionnaire):
+    study, _ = questionnaire
+    update_personas(study)
+    rename_persona(study, "1", "Planners")
+    update_personas(study)
+    assert "Planners" in set(study.table("persona")["name"])
+    kept = merge_personas(study, ["1", "2"], "Everybody")
+    assert update_personas(study).k == 1
+    assert study.table("persona")["name"].tolist() == ["Everybody"]
+    with pytest.raises(WorkbenchError, match="too few for 2 parts"):
+        split_persona(study, kept)
+    people = study.table("membership")["participant_id"].tolist()
+    parts = split_persona(study, kept, [people[:12], people[12:]])
+    pin_member(study, people[0], parts[0])
+    update_personas(study)
+    assert sorted(study.table("persona")["people"]) == [11, 19]
+
+
+def test_a_new_wave_with_features_joins_the_personas_there_are():
+    data = planted(48, 2, seed=3)
+    frame, truth = planted_table(48, 2, seed=3, separation=3.0)
+    people = data.participants["participant_id"].tolist()
+    early, late = people[:30], people[30:]
+    features = frame.set_axis(people)
+    kinds = pd.Series(truth.to_numpy(), index=people)
+    settings = PersonaSettings(features={"codes": False, "attributes": ["x"]}, waves=("1",))
+    material = with_waves(data, late)
+    first = group_people(material, settings=settings, seed=1, features=features)
+    core = first.memberships[first.memberships["basis"] == "core"]
+    assert set(core["participant_id"]) == set(early)
+    told = first.labels.loc[late].dropna()
+    assert len(told) >= 15
+    assert pd.crosstab(told, kinds.loc[told.index]).max(axis=1).sum() == len(told)
+    owners = {one: tuple(own) for one, own in core.groupby("persona_id")["participant_id"]}
+    again = group_people(
+        material,
+        settings=PersonaSettings(features={"codes": False, "attributes": ["x"]}),
+        seed=1,
+        features=features,
+        earlier=Earlier(members=owners, core=owners),
+    )
+    pd.testing.assert_frame_equal(again.memberships, first.memberships)

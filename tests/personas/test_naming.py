@@ -8,7 +8,7 @@ import yaml
 import workbench.personas
 from workbench.coding.codebook import load_codebook
 from workbench.personas import Attribute
-from workbench.personas.profile.naming import name_persona
+from workbench.personas.profile.naming import name_persona, told_apart
 
 FOLDER = Path(workbench.personas.__file__).parent
 
@@ -46,6 +46,27 @@ def test_a_taken_code_is_left_and_what_few_members_share_comes_last():
     codes = [attribute("pain.waiting", people=1), attribute("pain.inability"), attribute("pain.failure", 0.9)]
     assert name_persona(codes, {}, taken=["pain.inability"])[1] == "pain.failure"
     assert name_persona([], {})[1] is None
+
+
+def test_two_personas_are_not_named_after_one_subject():
+    codes = [attribute("pain.price", 3.0), attribute("theme.price", 2.0), attribute("pain.trust")]
+    assert name_persona(codes, {}, taken=["theme.fees_billing"])[1] == "pain.trust"
+    assert name_persona(codes[:2], {}, taken=["theme.fees_billing"])[1] == "pain.price"
+    few = [*codes[:2], attribute("pain.trust", people=1)]
+    assert name_persona(few, {}, taken=["theme.fees_billing"])[1] == "pain.price"
+
+
+def test_a_code_belongs_to_one_family():
+    families = yaml.safe_load((FOLDER / "profile/names.yaml").read_text("utf-8"))["families"]
+    codes = [code for family in families for code in family]
+    assert len(codes) == len(set(codes))
+    assert set(codes) <= set(load_codebook().by_id)
+
+
+def test_equal_names_are_numbered():
+    same = {"en": "Savers", "fa": "صرفه‌جوها", "he": "החסכנים"}
+    assert told_apart(same, [same, same])["fa"] == "صرفه‌جوها (۳)"
+    assert told_apart(same, [{"en": "Others"}]) == same
 
 
 def test_a_general_code_names_nobody():

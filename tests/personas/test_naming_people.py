@@ -1,9 +1,12 @@
 """Made-up names fit the language, are nobody's and stay; brands are told, people are not."""
 
+import json
+
 import pandas as pd
 import pytest
 
-from workbench.personas import Demographic, PersonaProfile, ValueCount, read_material
+from workbench.personas import Demographic, Material, PersonaProfile, ValueCount, read_material
+from workbench.personas.evidence.intervals import difference_interval
 from workbench.personas.profile.given_names import known_given_names, suggest_name, suggest_names
 from workbench.personas.profile.introduce import introduce_in_study, introduce_personas, names_of_everybody
 from workbench.personas.profile.model_parts import GivenName
@@ -68,19 +71,61 @@ def test_two_personas_never_share_a_name_and_a_chosen_one_is_kept():
     assert len(set(names)) == len(names)
     assert names[-1] == "Alex"
     assert "Robin" not in names
+    again = suggest_names([profile("persona_x", given_name=chosen)], names=["alex Mercer"])[0].given_name
+    assert again.origin == "suggested"
 
 
 def test_without_the_key_no_name_is_made_up_and_no_unknown_word_told():
-    class Nothing:
-        segments = said(*[(f"p{n}", "en", "I went with the Velora app and Instagram.") for n in range(3)])
-
-    known = introduce_personas([profile()], Nothing, {"persona_1": ["p0", "p1", "p2"]}, names=None)[0]
+    heard = material(*[(f"p{n}", "en", "I went with the Velora app and Instagram.") for n in range(3)])
+    members = {"persona_1": ["p0", "p1", "p2"]}
+    known = introduce_personas([profile()], heard, members, names=None)[0]
     assert known.given_name is None
     assert [item.name for item in known.named] == ["Instagram"]
-    told = introduce_personas([profile()], Nothing, {"persona_1": ["p0", "p1", "p2"]}, names=[])[0]
+    told = introduce_personas([profile()], heard, members, names=[])[0]
     assert told.given_name is not None
     assert {item.name: item.people for item in told.named} == {"Instagram": 3, "Velora": 3}
     assert all(len(item.evidence) == 3 for item in told.named)
+
+
+def test_a_studys_own_brands_and_tools_are_told_with_interval_and_evidence():
+    rows = [("p0", "fa", "با گاری می‌رفتم"), ("p1", "en", "Garry, always Garry"), ("p2", "en", "by Instagram")]
+    codes = [
+        ("brand.garry", "brand", {"en": "Garry", "fa": "گاری"}),
+        ("tool.insta", "tool", {"en": "Instagram"}),
+    ]
+    coded = [("g0", "brand.garry"), ("g1", "brand.garry"), ("g2", "tool.insta")]
+    heard = material(*rows, codes=codes, coded=coded)
+    [found] = introduce_personas([profile()], heard, {"persona_1": ["p0", "p1"]}, names=[])
+    [garry] = found.named
+    assert (garry.called("fa"), garry.called("he"), garry.kind, garry.code_id) == (
+        "گاری", "Garry", "brand", "brand.garry",
+    )  # fmt: skip
+    assert (garry.people, garry.of, garry.rest_people, garry.rest_of) == (2, 2, 0, 1)
+    assert (garry.low, garry.high) == pytest.approx(difference_interval(2, 2, 0, 1), abs=1e-4)
+    assert garry.evidence == ("g0", "g1")
+    [other] = introduce_personas([profile()], heard, {"persona_1": ["p2"]}, names=[])
+    assert [(item.name, item.people, item.rest_people) for item in other.named] == [("Instagram", 1, 0)]
+
+
+def test_brands_and_tools_shape_nobody():
+    codes = [("brand.garry", "brand", {"en": "Garry"})]
+    assert material(("p0", "en", "Garry"), codes=codes, coded=[("g0", "brand.garry")]).mentions.shape == (
+        1,
+        0,
+    )
+
+
+def material(*rows, codes=(), coded=()):
+    segments = said(*rows)
+    people = sorted(set(segments["participant_id"]))
+    table = pd.DataFrame(
+        [(code, names["en"], json.dumps(names), kind, "{}") for code, kind, names in codes],
+        columns=["code_id", "name", "names", "kind", "detail"],
+    )
+    columns = ["segment_id", "code_id", "confidence", "score", "status"]
+    codings = pd.DataFrame([(*pair, 0.8, None, "suggested") for pair in coded], columns=columns)
+    participants = pd.DataFrame({"participant_id": people, "kind": "interview", "attributes": "{}"})
+    return Material(participants, segments, codings, table)
 
 
 def said(*rows):
@@ -126,9 +171,10 @@ def test_a_name_needs_several_people():
         ),
         names=[],
     )
-    found = named_by(mentions, ["p1", "p2"])
-    assert [(item.name, item.people, item.of) for item in found] == [("Excel", 2, 2)]
-    assert named_by(mentions, ["p2"]) == ()
+    rows = mentions.assign(accepted=False, weight=1.0, code_id="", names="{}")
+    found = named_by(rows, ["p1", "p2"], everybody=["p1", "p2", "p3"])
+    assert [(item.name, item.people, item.of, item.rest_of) for item in found] == [("Excel", 2, 2, 1)]
+    assert named_by(rows, ["p2"], everybody=["p1", "p2"]) == ()
 
 
 def test_listed_names_are_likely_to_be_people():

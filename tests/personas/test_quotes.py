@@ -5,6 +5,7 @@ import pytest
 
 from workbench.personas import Attribute, Material
 from workbench.personas.profile.quotes import contradictions, typical_quotes
+from workbench.personas.profile.standing_alone import stands_alone
 
 TEXT = "We rang them up in the morning and it took ages to get through."
 
@@ -80,7 +81,9 @@ def test_each_quote_carries_a_code_that_sets_the_persona_apart():
 
 def test_a_quote_is_a_full_thought_that_feels_like_its_code():
     rows = [("a1", "pain.waiting", 2.0), ("a2", "pain.waiting", 2.0), ("a2", "sentiment.positive", 2.0)]
-    assert quoted(rows, ["pain.waiting"], core=["a"]) == ("a1",)
+    assert quoted(rows, ["pain.waiting"], core=["a"])[0] == "a1"
+    rows += [("a3", "pain.waiting", 2.0), ("a3", "sentiment.negative", -1.0)]
+    assert quoted(rows, ["pain.waiting"], core=["a"])[0] == "a3"
     study = material([("a1", "pain.waiting", 2.0), ("a2", "pain.waiting", 2.0)])
     short = study.segments.assign(text=["Waited nine days.", TEXT])
     study = Material(study.participants, short, study.codings, study.codes)
@@ -88,11 +91,11 @@ def test_a_quote_is_a_full_thought_that_feels_like_its_code():
 
 
 def test_a_much_weaker_quote_is_left_out():
-    rows = [("a1", "pain.waiting", 2.0), ("b1", "touchpoint.phone", None)]
+    rows = [("a1", "pain.waiting", 2.0), ("a1", "sentiment.negative", -1.0), ("b1", "touchpoint.phone", None)]
     assert quoted(rows, ["pain.waiting", "touchpoint.phone"], core=["a", "b"]) == ("a1",)
 
 
-CODES = ["pain.waiting", "pain.trust", "theme.price", "wish.option", "goal.health"]
+CODES = ["pain.waiting", "pain.trust", "pain.price", "wish.option", "goal.health"]
 
 
 def test_nobody_is_quoted_twice_before_everybody_was_once():
@@ -110,3 +113,32 @@ def test_another_language_is_heard_before_the_same_one_again():
     study = Material(study.participants, spoken, study.codings, study.codes)
     found = typical_quotes(study, [attribute(code) for code in CODES], ["a", "b", "c", "d"])
     assert found == ("a1", "c1", "d1", "b1")
+
+
+@pytest.mark.parametrize(
+    ("language", "alone", "bound"),
+    [
+        (
+            "en",
+            "I rang the number on the card and it rang for ten minutes.",
+            "And then he rang for ten minutes.",
+        ),
+        ("fa", "صفحه‌ی آخر یهو دیدم بیست‌وپنج تا زده هزینه.", "بعد خودم می‌برمشون پیش آن خانم."),
+        ("he", "התקשרתי למספר שעל הכרטיס ואף אחד לא ענה.", "ואמרתי לו את זה."),
+    ],
+)
+def test_what_points_to_something_said_before_does_not_stand_alone(language, alone, bound):
+    assert stands_alone(alone, language) == 1.0
+    assert stands_alone(bound, language) <= 0.36
+    assert stands_alone(bound, "ur") == 1.0
+
+
+def test_a_quote_that_is_understood_alone_comes_first():
+    study = material([("a1", "pain.waiting", 2.0), ("a2", "pain.waiting", 2.0)])
+    said = study.segments.assign(text=["And then he waited nine days for the mechanic to come.", TEXT])
+    study = Material(study.participants, said, study.codings, study.codes)
+    assert typical_quotes(study, [attribute("pain.waiting")], ["a"])[0] == "a2"
+
+
+def test_without_codings_there_are_no_quotes():
+    assert quoted([("a1", "theme.price", None)], [], core=["a"]) == ()

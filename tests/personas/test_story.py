@@ -8,7 +8,7 @@ import yaml
 
 import workbench.personas
 from workbench.coding.codebook import load_codebook
-from workbench.personas import Attribute
+from workbench.personas import Attribute, Tipping, is_general
 from workbench.personas.evidence.intervals import difference_interval
 from workbench.personas.profile.story import story_of
 from workbench.personas.profile.tipping import tipping_points, tipping_text
@@ -25,26 +25,33 @@ def attribute(code_id, people=4, of=4, rest_people=0, rest_of=8, emphasis=1.0):
     )  # fmt: skip
 
 
-def test_every_goal_deed_touchpoint_and_pain_of_the_codebook_can_be_told_in_three_languages():
-    kinds = ("goal", "action", "touchpoint", "pain")
-    assert set(WORDS["phrases"]) == {code for code in load_codebook().by_id if code.split(".")[0] in kinds}
+def test_every_goal_deed_touchpoint_pain_and_wish_of_the_codebook_can_be_told_in_three_languages():
+    kinds = ("goal", "action", "touchpoint", "pain", "wish")
+    specific = (code for code in load_codebook().by_id if not is_general(code))
+    assert set(WORDS["phrases"]) == {code for code in specific if code.split(".")[0] in kinds}
     for language in ("en", "fa", "he"):
         phrases = [phrase[language] for phrase in WORDS["phrases"].values()]
         assert len(set(phrases)) == len(phrases)
 
 
 def test_a_story_has_a_clause_with_evidence_for_every_part():
-    codes = ["goal.save_money", "touchpoint.website", "action.compare", "pain.price", "pain.abandonment"]
+    codes = ["goal.save_money", "touchpoint.website", "pain.price", "wish.flexibility"]
     story = story_of([attribute(code) for code in reversed(codes)], {})
     assert [clause.code_id for clause in story.clauses] == codes
     assert all(clause.evidence == (f"g_{clause.code_id}",) for clause in story.clauses)
     assert story.texts["en"] == (
-        "Most of them want to save money, use the website, compare offers, meet high or hidden costs and give"
-        " up or leave."
+        "Most of them want to save money, use the website, meet high or hidden costs and wish for more"
+        " freedom."
     )
     for language, text in story.texts.items():
         assert all(clause.phrases[language] in text for clause in story.clauses)
     assert not re.search("[a-zA-Z]", story.texts["fa"] + story.texts["he"])
+
+
+def test_of_many_parts_the_four_they_dwell_on_most_are_told_and_how_it_ends_comes_last():
+    codes = ["pain.abandonment", "goal.save_money", "touchpoint.website", "action.compare", "pain.price"]
+    story = story_of([attribute(code, emphasis=5 - place) for place, code in enumerate(codes)], {})
+    assert [clause.code_id for clause in story.clauses] == [*codes[1:4], codes[0]]
 
 
 @pytest.mark.parametrize("people", [1, 2])
@@ -101,3 +108,20 @@ def test_tipping_points_are_told_in_every_language():
         assert "{" not in text
     assert "۴ نفر" in tipping_text(point, "قیمت", "fa")
     assert tipping_text(point, "XX", "ur") == tipping_text(point, "XX", "en")
+
+
+@pytest.mark.parametrize(
+    ("people", "rest_people", "told"),
+    [
+        (4, 8, {"en": "as do all 8 others", "fa": "و هر ۸ نفر دیگر هم", "he": "כל 8 האחרים"}),
+        (4, 0, {"en": "All 4 speak", "fa": "هر ۴ نفر از", "he": "כל 4 האנשים"}),
+        (3, 0, {"en": "none of the 8 others", "fa": "از ۸ نفر دیگر هیچ‌کس", "he": "אף אחד לא"}),
+    ],
+)
+def test_all_and_none_are_said_in_words(people, rest_people, told):
+    point = Tipping(code_id="pain.price", turn="confirm", count=8, following=8, people=people, of=4,
+                    rest_people=rest_people, rest_of=8)  # fmt: skip
+    for language, words in told.items():
+        assert words in tipping_text(point, "XX", language)
+    assert "all of the next 8" in tipping_text(point, "XX")
+    assert "others" not in tipping_text(point.model_copy(update={"rest_people": 0, "rest_of": 0}), "XX")

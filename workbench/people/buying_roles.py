@@ -26,7 +26,7 @@ BUYING_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _SAID = {
     "user": """
         user, end user, daily user, influencer user, کاربر, کاربر نهایی, مصرف‌کننده, משתמש, משתמשת,
-        משתמש קצה""",
+        משתמש קצה, משתמשת קצה""",
     "champion": """
         champion, internal champion, sponsor, project sponsor, advocate, influencer, coach, حامی,
         پشتیبان داخلی, قهرمان, اثرگذار, תומך, תומכת, אלוף, אלופה, משפיע, משפיעה, ספונסר""",

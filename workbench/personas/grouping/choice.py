@@ -23,6 +23,9 @@ PEOPLE_PER_GROUP = 4
 SMALLEST_GROUP = 3
 # Two standard errors of a mean of Jaccard coefficients over the repetitions.
 _SAME = 0.05
+# Where every group is so stable, halfway between stable (.75) and highly stable (.85; Hennig 2007), a little
+# more says nothing: fewer groups are larger and come back more easily.
+_STABLE_ENOUGH = 0.8
 Verdict = Literal[
     "chosen",
     "also possible",
@@ -83,8 +86,8 @@ def choose_grouping(look: Look, *, most: int, seed: int, k: int | None = None) -
 
     A number of groups is refused if any of its groups is unstable (bootstrapped Jaccard below .6) or has
     fewer than three people, or if chance explains as much. Of those left, the one whose weakest group is the
-    most stable is chosen; where the repetitions cannot tell them apart (within .05), the one with more
-    groups, because it says more about people and has held just as well.
+    most stable is chosen; where the repetitions cannot tell them apart (within .05) or all their groups are
+    stable (.8), the one with more groups, because it says more about people and has held just as well.
 
     Parameters
     ----------
@@ -136,7 +139,7 @@ def _with_best(tried: list[Candidate], groupings: dict[int, Grouping]) -> Choice
     possible = [found for found in tried if found.verdict == "also possible"]
     if not possible:
         return Choice(None, tuple(tried))
-    limit = max(min(found.stability) for found in possible) - _SAME
+    limit = min(_STABLE_ENOUGH, max(min(found.stability) for found in possible) - _SAME)
     best = max((found for found in possible if min(found.stability) >= limit), key=lambda found: found.k)
     marked = tuple(replace(found, verdict="chosen") if found is best else found for found in tried)
     return Choice(groupings[best.k], marked)

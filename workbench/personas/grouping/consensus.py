@@ -55,7 +55,8 @@ def consensus_groupings(
     """Group people by how often they fall together.
 
     Each round looks at a random 80 % of the people and of the features and cuts a Ward tree; people who are
-    together in most of the rounds that saw both are joined by average linkage.
+    together in most of the rounds that saw both are joined by average linkage. Then everybody is placed once
+    more (:meth:`~workbench.personas.grouping.looks.Look.placed`).
 
     Parameters
     ----------
@@ -81,7 +82,7 @@ def consensus_groupings(
     [0, 0, 0, 0, 1, 1, 1, 1]
     """
     together = _shares_together(look, ks, rounds=rounds, seed=seed)
-    return {k: _grouping(k, shares) for k, shares in together.items()}
+    return {k: _grouping(look, k, shares) for k, shares in together.items()}
 
 
 def _shares_together(look: Look, ks: Sequence[int], *, rounds: int, seed: int) -> dict[int, Rows]:
@@ -100,14 +101,15 @@ def _shares_together(look: Look, ks: Sequence[int], *, rounds: int, seed: int) -
     return {k: count / np.maximum(seen, 1) for k, count in together.items()}
 
 
-def _grouping(k: int, shares: Rows) -> Grouping:
+def _grouping(look: Look, k: int, shares: Rows) -> Grouping:
     import numpy as np
     from scipy.cluster.hierarchy import linkage
     from scipy.spatial.distance import squareform
 
     apart = 1 - shares
     np.fill_diagonal(apart, 0)
-    labels = _largest_first(cut_labels(linkage(squareform(apart, checks=False), "average"), [k])[k])
+    cut = cut_labels(linkage(squareform(apart, checks=False), "average"), [k])[k]
+    labels = _largest_first(look.placed(cut))
     same = (labels[:, None] == labels[None, :]) & ~np.eye(len(labels), dtype=bool)
     belonging = (shares * same).sum(axis=1) / np.maximum(same.sum(axis=1), 1)
     members = np.eye(int(labels.max()) + 1)[labels]

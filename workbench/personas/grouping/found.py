@@ -84,7 +84,8 @@ def find_by_features(
     """Group people by features of any kind, as fits their number.
 
     Fewer than 150 people: consensus of many partial looks (proposals); more: latent classes, or parts of
-    counts where every feature is a count.
+    counts where every feature is a count. Of more than 5,000 people as many are drawn by chance to fit the
+    classes to, and everybody is told from them.
 
     Parameters
     ----------
@@ -105,7 +106,7 @@ def find_by_features(
     """
     if len(core) < MANY_PEOPLE:
         return _proposals(table.standardised(core), core, most=most, seed=seed, k=k)
-    from workbench.personas.grouping.classes import CountCrowd, LatentCrowd, choose_classes
+    from workbench.personas.grouping.classes import CountCrowd, LatentCrowd, choose_classes, drawn_people
 
     counts = set(table.kinds.values()) == {"count"}
     everybody: Crowd = CountCrowd(table) if counts else LatentCrowd(table.standardised(core))
@@ -115,7 +116,8 @@ def find_by_features(
     if classes is None:
         return nobody(choice, method)
     if len(core) < len(table.values):
-        classes = _same_order(everybody.classes(classes.k, seed=seed, people=core), classes, core)
+        some = core[drawn_people(len(core), seed=seed)]
+        classes = _same_order(everybody.classes(classes.k, seed=seed, people=some), classes, core)
     return _told(table, core, choice, classes, method)
 
 

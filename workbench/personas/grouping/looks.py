@@ -54,6 +54,10 @@ class Look(Protocol):
         """Group some people, by some of the features."""
         ...
 
+    def placed(self, labels: Labels) -> Labels:
+        """Groups of everybody, judged once more by what tells these groups apart."""
+        ...
+
     def explained(self, ks: Sequence[int]) -> Rows:
         """Share of the variance explained by each number of groups."""
         ...
@@ -108,6 +112,10 @@ class CodeLook:
         """Group some people, by some of the codes."""
         some = self.rows[people]
         return ward_labels(some if features is None else some[:, features], ks)
+
+    def placed(self, labels: Labels) -> Labels:
+        """The same groups: leading directions lean on what tells people apart already."""
+        return labels
 
     def explained(self, ks: Sequence[int]) -> Rows:
         """Share of the variance explained by each number of groups."""

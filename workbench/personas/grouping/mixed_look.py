@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench.personas.grouping.placing import placed
 from workbench.personas.grouping.ward import explained_share, ward_labels
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ class MixedLook:
         squared = squared_distances(apart[:, some[0], some[1]], known[:, some[0], some[1]])
         places = principal_coordinates(squared)
         return {k: settled(places, labels) for k, labels in ward_labels(places, ks).items()}
+
+    def placed(self, labels: Labels) -> Labels:
+        """Everybody in the group they are most likely of (see :mod:`.placing`)."""
+        return placed(self.table, labels)
 
     def explained(self, ks: Sequence[int]) -> Rows:
         """Share of the variance explained by each number of groups."""

@@ -1,6 +1,11 @@
 """Groups among many people: latent classes of mixed features, parts of counts, and whether they hold."""
 
-from workbench.personas.grouping.classes.choosing import PEOPLE_PER_CLASS, choose_classes, people_borne
+from workbench.personas.grouping.classes.choosing import (
+    PEOPLE_PER_CLASS,
+    choose_classes,
+    drawn_people,
+    people_borne,
+)
 from workbench.personas.grouping.classes.crowd import Classes, Crowd
 from workbench.personas.grouping.classes.latent import LatentCrowd
 from workbench.personas.grouping.classes.parts import CountCrowd
@@ -12,5 +17,6 @@ __all__ = [
     "Crowd",
     "LatentCrowd",
     "choose_classes",
+    "drawn_people",
     "people_borne",
 ]

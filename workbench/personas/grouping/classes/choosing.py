@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.personas.grouping.choice import Candidate, Choice, Verdict
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
 
     Labels = npt.NDArray[np.int64]
 
-__all__ = ["PEOPLE_PER_CLASS", "choose_classes", "people_borne"]
+__all__ = ["PEOPLE_PER_CLASS", "choose_classes", "drawn_people", "people_borne"]
 
 # Simulations of clustering: 20 to 30 people per subgroup are needed for enough power where groups are clear
 # (Dalmaijer, Nord & Astle 2022, BMC Bioinformatics 23, 205).
 PEOPLE_PER_CLASS, _SMALLEST = 30, 20
 # Classes of under a twentieth are rarely found again (Sinha, Calfee & Delucchi 2021, Crit Care Med 49, e63).
 _SMALLEST_SHARE = 0.05
-# Repetitions are fitted to at most so many people: what holds there holds with more.
-_REPEATED_PEOPLE = 500
+# Fits are made to at most so many people, drawn by chance; everybody is told from them. Repetitions are
+# fitted to fewer: what holds there holds with more.
+_FITTED_PEOPLE, _REPEATED_PEOPLE = 5000, 500
 _ROUNDS, _NULL_ROUNDS, _HALVES = 20, 15, 4
 # A further observation of the same kind stays below this in 97.5 % (Student's t for 15 draws, times the
 # widening for their uncertain mean): 2.145 * sqrt(1 + 1/15).
@@ -43,6 +45,21 @@ def people_borne(people: int) -> int:
     (5, 33)
     """
     return people // PEOPLE_PER_CLASS
+
+
+def drawn_people(people: int, most: int = _FITTED_PEOPLE, *, seed: int) -> Labels:
+    """Positions of those a model is fitted to: everybody, or ``most`` drawn by chance.
+
+    Examples
+    --------
+    >>> drawn_people(3, seed=1).tolist(), len(drawn_people(9000, seed=1))
+    ([0, 1, 2], 5000)
+    """
+    import numpy as np
+
+    if people <= most:
+        return np.arange(people)
+    return np.sort(np.random.default_rng(seed).choice(people, most, replace=False))
 
 
 def choose_classes(
@@ -78,7 +95,7 @@ def choose_classes(
     judged = [_judged(crowd, fits, found, seed) for found in tried]
     chosen: Candidate | None = None
     for best in _preferred(judged):
-        excess = beyond_degrees(crowd, fits[best.k], seed=seed)
+        excess = beyond_degrees(crowd, best.k, seed=seed)
         kept = replace(best, excess=excess, verdict="chosen" if excess > _LIMIT else "no better than chance")
         judged[judged.index(best)] = kept
         if kept.verdict == "chosen":
@@ -94,8 +111,9 @@ def choose_classes(
 def _fits(crowd: Crowd, ks: list[int], *, seed: int) -> dict[int, Classes]:
     """Fits of one class and of each k, up to the second in a row that describes people worse by BIC."""
     fits: dict[int, Classes] = {}
+    some = drawn_people(crowd.people, seed=seed)
     for number in (1, *ks):
-        fits[number] = largest_first(crowd.classes(number, seed=seed))
+        fits[number] = largest_first(crowd.classes(number, seed=seed, people=some))
         criteria = [found.bic for found in fits.values() if found.bic is not None]
         if len(criteria) > 2 and min(criteria[-2:]) > min(criteria[:-2]):
             break
@@ -186,12 +204,33 @@ def halves_agree(crowd: Crowd, k: int, *, seed: int) -> float:
     return round(float(np.mean(found)), 4)
 
 
-def beyond_degrees(crowd: Crowd, classes: Classes, *, rounds: int = _NULL_ROUNDS, seed: int) -> float:
-    """How far the classes stand out from as many among people who differ by degrees, in deviations."""
+def beyond_degrees(crowd: Crowd, k: int, *, rounds: int = _NULL_ROUNDS, seed: int) -> float:
+    """How far k classes stand out from as many among people of no kinds, in deviations.
+
+    They have to stand out from people who differ by degrees and from values dealt out anew; the less counts.
+
+    Classes stand out by how well they describe people and, where there is a likelihood, by how surely each
+    person belongs to one (what BIC and the entropy in ICL measure: Biernacki, Celeux & Govaert 2000, IEEE
+    Transactions on Pattern Analysis 22). Two classes among few people often show in both a little.
+    """
     import numpy as np
 
     random = np.random.default_rng(seed)
-    gains = [
-        crowd.without_groups(random).classes(classes.k, seed=seed, quick=True).gain for _ in range(rounds)
-    ]
-    return round(float((classes.gain - np.mean(gains)) / max(float(np.std(gains, ddof=1)), 1e-9)), 4)
+    fitted = partial(_signs, k=k, seed=seed, people=drawn_people(crowd.people, seed=seed))
+    dealt = [[fitted(one) for one in crowd.without_groups(random)] for _ in range(rounds)]
+    found, others = fitted(crowd), np.array(dealt)
+    spread = np.maximum(others.std(axis=0, ddof=1), 1e-9)
+    beyond = ((found - others.mean(axis=0)) / spread).sum(axis=1)
+    together = (others / spread).sum(axis=2).std(axis=0, ddof=1)
+    return round(float((beyond / np.maximum(together, 1e-9)).min()), 4)
+
+
+def _signs(crowd: Crowd, *, k: int, seed: int, people: Labels) -> npt.NDArray[np.float64]:
+    """Signs of kinds of people in k classes fitted to some of them, the more the clearer."""
+    import numpy as np
+
+    classes = crowd.classes(k, seed=seed, people=people, quick=True)
+    if classes.bic is None:
+        return np.array([classes.gain])
+    entropy = -(classes.belonging * np.log(np.maximum(classes.belonging, 1e-12))).sum(axis=1)
+    return np.array([classes.gain, -float(entropy.mean())])

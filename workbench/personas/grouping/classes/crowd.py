@@ -61,6 +61,6 @@ class Crowd(Protocol):
         """Fit k classes to everybody or to some people (positions, also repeated)."""
         ...
 
-    def without_groups(self, random: np.random.Generator) -> Crowd:
-        """As many people with the same features, who differ by degrees and not in kind."""
+    def without_groups(self, random: np.random.Generator) -> tuple[Crowd, ...]:
+        """As many people with the same features who are of no kinds, in each way in which that can be."""
         ...

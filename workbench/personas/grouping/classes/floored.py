@@ -29,6 +29,9 @@ FIGURES = "gaussian_diag_floored_nan"
 _LEAST_VARIANCE = 0.05
 # Of every start's sureness; the rest is spread over the other classes.
 _SURE = 0.9
+# A short run from every start, a long one from the best (Biernacki, Celeux & Govaert 2003, Computational
+# Statistics & Data Analysis 41, 561-575). Stopped earlier (1e-3), every fourth fit ended lower than it could.
+_SHORT = 2e-4
 
 
 class _FlooredFigures(GaussianDiagNan):  # type: ignore[misc]
@@ -47,15 +50,13 @@ EMISSION_DICT[FIGURES] = _FlooredFigures
 class _StartedMixture(StepMix):  # type: ignore[misc]
     """A mixture whose fits start from given groups, one after the other."""
 
-    starts: Sequence[Labels] = ()
+    starts: Sequence[Rows] = ()
 
     def _initialize_parameters(self, X: Rows, random_state: Any) -> None:  # noqa: N803
         import numpy as np
 
         start, self.starts = self.starts[0], self.starts[1:]
-        other = (1 - _SURE) / max(1, self.n_components - 1)
-        belongs = start[:, None] == np.arange(self.n_components)[None, :]
-        self.log_resp_ = np.log(np.where(belongs, _SURE if self.n_components > 1 else 1.0, other + 1e-15))
+        self.log_resp_ = np.log(np.maximum(start, 1e-15))
         self.weights_ = np.ones(self.n_components) / self.n_components
         self._initialize_parameters_measurement(X, random_state)
 
@@ -88,16 +89,32 @@ def fit_mixture(
     S. Morin et al., StepMix: A Python Package for Pseudo-Likelihood Estimation of Generalized Mixture Models
     with External Variables, Journal of Statistical Software 113 (2025) 8.
     """
+    shares = [_softened(start, k) for start in starts]
+    if len(shares) > 1:
+        shares = [_run(rows, measurement, shares, max(_SHORT, tolerance)).predict_proba(rows)]
+    return _run(rows, measurement, shares, tolerance)
+
+
+def _softened(labels: Labels, k: int) -> Rows:
+    """Groups as shares: mostly of their own class, a little of every other."""
+    import numpy as np
+
+    other = (1 - _SURE) / max(1, k - 1)
+    return np.where(labels[:, None] == np.arange(k)[None, :], _SURE if k > 1 else 1.0, other)
+
+
+def _run(rows: Rows, measurement: dict[str, Any], shares: Sequence[Rows], tolerance: float) -> Any:
+    """The best of the fits from these shares of every person in every class."""
     model = _StartedMixture(
-        k,
+        shares[0].shape[1],
         measurement=measurement,
-        n_init=len(starts),
+        n_init=len(shares),
         abs_tol=tolerance,
         max_iter=500,
         random_state=0,
         progress_bar=0,
     )
-    model.starts = tuple(starts)
+    model.starts = tuple(shares)
     with warnings.catch_warnings():
         # Slow last steps of one start are no reason to stop; an empty class shows in its size.
         warnings.simplefilter("ignore")

@@ -63,6 +63,12 @@ class LatentCrowd:
         known = self.table.values.notna().sum(axis=1).to_numpy(dtype=float)
         return np.asarray(np.maximum(known, 1.0), dtype=np.float64)
 
+    @cached_property
+    def _cloud(self) -> Rows:
+        from workbench.personas.grouping.classes.continuum import cloud_behind
+
+        return cloud_behind(self.table)
+
     def classes(self, k: int, *, seed: int, people: Labels | None = None, quick: bool = False) -> Classes:
         """Fit k classes to everybody or to some people."""
         import numpy as np
@@ -83,11 +89,12 @@ class LatentCrowd:
             typical=likelihood / self._known,
         )
 
-    def without_groups(self, random: np.random.Generator) -> LatentCrowd:
-        """People with the same features who differ by degrees (see :mod:`.continuum`)."""
-        from workbench.personas.grouping.classes.continuum import continuous_people
+    def without_groups(self, random: np.random.Generator) -> tuple[LatentCrowd, ...]:
+        """People who differ by degrees, and people of whom nothing goes together (see :mod:`.continuum`)."""
+        from workbench.personas.grouping.classes.continuum import continuous_people, unrelated_people
 
-        return LatentCrowd(continuous_people(self.table, random))
+        degrees = continuous_people(self.table, self._cloud, random)
+        return LatentCrowd(degrees), LatentCrowd(unrelated_people(self.table, random))
 
 
 def mixture_columns(table: PeopleTable) -> tuple[Rows, dict[str, Any]]:

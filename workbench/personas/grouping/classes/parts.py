@@ -83,7 +83,7 @@ class CountCrowd:
         fitted = belonging if people is None else belonging[people]
         return Classes(belonging, explained_share(some, _dense(fitted.argmax(axis=1))), None, np.empty(0))
 
-    def without_groups(self, random: np.random.Generator) -> CountCrowd:
+    def without_groups(self, random: np.random.Generator) -> tuple[CountCrowd, ...]:
         """As busy people who do the same things, each a little in their own way (Dirichlet-multinomial)."""
         import numpy as np
 
@@ -93,7 +93,7 @@ class CountCrowd:
         drawn = [
             random.multinomial(total, share) for total, share in zip(counts.sum(axis=1), own, strict=True)
         ]
-        return CountCrowd(self.table.with_values(np.array(drawn, dtype=float)))
+        return (CountCrowd(self.table.with_values(np.array(drawn, dtype=float))),)
 
 
 def concentration(counts: npt.NDArray[np.int64]) -> float:
