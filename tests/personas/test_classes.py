@@ -9,7 +9,7 @@ from tests.personas.planted import planted_table
 from workbench.personas.building.build import find_in_table
 from workbench.personas.evidence.people_table import people_table
 from workbench.personas.grouping.classes import LatentCrowd, choose_classes, drawn_people
-from workbench.personas.grouping.classes.continuum import cloud_behind, continuous_people
+from workbench.personas.grouping.classes.continuum import cloud_behind, continuous_people, one_peak
 from workbench.personas.grouping.classes.floored import fit_mixture
 from workbench.personas.grouping.classes.latent import likelihoods, starting_groups
 
@@ -103,12 +103,57 @@ def test_degrees_keep_values_gaps_and_correlations():
     cloud = cloud_behind(table)
     drawn = continuous_people(table, cloud, np.random.default_rng(1))
     assert (drawn.values.isna() == table.values.isna()).all().all()
-    figures = ["figure 2", "figure 3", "figure 4"]
-    for name in figures:
-        assert sorted(drawn.values[name].dropna()) == sorted(table.values[name].dropna())
+    assert sorted(drawn.values["yes 0"].dropna()) == sorted(table.values["yes 0"].dropna())
+    for name in ("figure 2", "figure 3", "figure 4"):
+        gap = np.sort(drawn.values[name].dropna()) - np.sort(table.values[name].dropna())
+        assert np.abs(gap).mean() < 0.1
     assert np.abs(cloud - cloud_behind(drawn)).max() < 0.2
     shares = [of.values["value 0"].value_counts(normalize=True).sort_index() for of in (table, drawn)]
     assert np.abs(shares[0] - shares[1]).max() < 0.05
+
+
+def test_two_peaks_become_one_and_few_values_stay():
+    apart = np.concatenate([np.linspace(-6, -4, 80), np.linspace(4, 6, 40)])
+    smooth = one_peak(apart)
+    assert ((np.abs(apart) < 3).sum(), len(smooth)) == (0, 120)
+    assert (np.abs(smooth) < 3).sum() > 20
+    assert (smooth.mean(), smooth.std()) == pytest.approx((apart.mean(), apart.std()), abs=0.6)
+    ratings = np.array([1.0, 1, 1, 5, 5, 5])
+    assert one_peak(ratings).tolist() == ratings.tolist()
+
+
+def blocks_of_answers(kinds, *, people=150, seed):
+    """Yes or no to four questions of each kind, mostly of their own, and to four of nobody's."""
+    random = np.random.default_rng(seed)
+    truth = np.arange(people) % kinds
+    likely = np.full((people, 4 * kinds + 4), 0.12)
+    likely[:, -4:] = 0.4
+    for kind in range(kinds):
+        likely[truth == kind, 4 * kind : 4 * kind + 4] = 0.8
+    answers = random.random(likely.shape) < likely
+    return pd.DataFrame(answers, columns=[f"says {i}" for i in range(likely.shape[1])]), truth
+
+
+def by_degrees(directions, *, people=150, seed):
+    """Yes or no by where people stand in one or more directions: nobody is of a kind."""
+    random = np.random.default_rng(seed)
+    weights = random.standard_normal((directions, 14))
+    weights *= 1.5 / np.sqrt((weights**2).sum(axis=0))
+    where = random.standard_normal((people, directions)) @ weights + random.standard_normal((people, 14))
+    return pd.DataFrame(where > random.normal(0.4, 0.5, 14), columns=[f"says {i}" for i in range(14)])
+
+
+def test_kinds_are_told_from_degrees_also_in_yes_and_no():
+    agreements = []
+    for seed in range(3):
+        frame, truth = blocks_of_answers(3, seed=seed)
+        _, classes = choose_classes(LatentCrowd(people_table(frame)), most=4, seed=1)
+        assert classes.k == 3
+        agreements.append(adjusted_rand_score(truth, classes.labels))
+    assert np.mean(agreements) >= 0.85
+    for seed in range(3):
+        _, classes = choose_classes(LatentCrowd(people_table(by_degrees(2, seed=seed))), most=4, seed=1)
+        assert classes is None
 
 
 def test_new_people_are_told_from_the_classes_or_fit_none():

@@ -41,7 +41,7 @@ def test_interviews_fall_into_the_planted_kinds(demo_study, planted_kinds):
     core = members[members["basis"] == "core"]
     truth = core["participant_id"].map(planted_kinds)
     assert core["persona_id"].nunique() == 3
-    assert adjusted_rand_score(truth, core["persona_id"]) >= 0.5
+    assert adjusted_rand_score(truth, core["persona_id"]) >= 0.9
 
 
 def test_most_assigned_respondents_are_of_the_kind_of_their_persona(demo_study, planted_kinds):

@@ -131,7 +131,7 @@ def questionnaire(tmp_path):
     """Thirty people of whom only attributes are known: nobody said a word that was coded."""
     frame, truth = planted_table(30, 2, seed=3, separation=3.0, missing=0.1)
     data = planted(30, 1, seed=1, missing=1.0)
-    known = [{k: v for k, v in row.items() if v == v and v is not None} for row in frame.to_dict("records")]
+    known = [{k: v for k, v in row.items() if not pd.isna(v)} for row in frame.to_dict("records")]
     people = data.participants.assign(attributes=[json.dumps(row, default=float) for row in known])
     silent = data.__class__(people, data.segments[:0], data.codings[:0], data.codes, data.truth)
     features = {"codes": False, "attributes": list(frame.columns)}

@@ -74,13 +74,13 @@ def import_people(
         if arrival.outcome == "duplicate":
             return _summary(arrival, 0)
         matches = match_people(people.rows, _by_pseudonym(store), partial(people_named, store))
-        guesses = entry.kind == "crm" or people.kind == "crm" or study.config.market == "b2b"
-        changes = _changes(store, people, matches, guess_roles=guesses)
+        changes = _changes(store, people, matches)
         _list_names(store, arrival, _to_list(arrival, people, matches), matches)
         if arrival.needs_reading or changes:
             _record(store, arrival, people, matches, entry)
             _apply(store, changes)
-    warnings = (*people.warnings, *_doubts(people, matches, guess_roles=guesses))
+    is_b2b = entry.kind == "crm" or people.kind == "crm" or study.config.market == "b2b"
+    warnings = (*people.warnings, *_doubts(people, matches, is_b2b=is_b2b))
     return _summary(arrival, len({person.participant_id for _, person in matches.found}), warnings)
 
 
@@ -99,7 +99,7 @@ def _by_pseudonym(store: Store) -> dict[str, Person]:
     return {fold_name(row[1]): Person(*row) for row in store.rows(_PEOPLE)}
 
 
-def _changes(store: Store, people: People, matches: Matches, *, guess_roles: bool) -> list[Change]:
+def _changes(store: Store, people: People, matches: Matches) -> list[Change]:
     """New attributes, account and buying role of every participant for whom something changes."""
     told: dict[str, list[PersonRow]] = {}
     for row, person in matches.found:
@@ -115,7 +115,7 @@ def _changes(store: Store, people: People, matches: Matches, *, guess_roles: boo
     for participant_id, rows in sorted(told.items()):
         attributes, account_id, role = store.rows(_HELD, [participant_id])[0]
         account = next((account_id_of(row.account) for row in rows if row.account), account_id)
-        known = next((found for row in rows if (found := _role(row, guess=guess_roles))), role)
+        known = next((row.buying_role for row in rows if row.buying_role), role)
         merged = json.loads(attributes) | _merged(rows)
         new = (json.dumps(merged, ensure_ascii=False, sort_keys=True), account, known)
         if (json.loads(attributes), account_id, role) != (merged, account, known):
@@ -134,10 +134,6 @@ def _merged(rows: Sequence[PersonRow]) -> dict[str, str | float]:
             else:
                 merged.setdefault(key, value)
     return merged
-
-
-def _role(row: PersonRow, *, guess: bool) -> str | None:
-    return row.buying_role or (buying_role(row.title) if guess and row.title else None)
 
 
 def _apply(store: Store, changes: Sequence[Change]) -> None:
@@ -201,15 +197,14 @@ def _private(row: PersonRow) -> Iterator[tuple[str, str]]:
         yield row.account, "organisation"
 
 
-def _doubts(people: People, matches: Matches, *, guess_roles: bool) -> Iterator[str]:
+def _doubts(people: People, matches: Matches, *, is_b2b: bool) -> Iterator[str]:
     if nobody := _nobody(matches):
         yield f"{len(nobody)} rows are about nobody in this study (row {_lines(nobody)})"
     for row, reason in matches.doubtful[:_MOST_LINES]:
         yield f"row {row.line} is not used: {reason}; add a column participant with the pseudonym"
-    has_column = any(meaning == "buying_role" for _, meaning in people.columns)
-    guessed = sum(1 for row, _ in matches.found if _role(row, guess=guess_roles))
-    if guessed and not has_column:
-        yield f"the buying roles of {guessed} people follow from their job titles; add a column buying role"
+    titles = [row for row, _ in matches.found if not row.buying_role and buying_role(row.title)]
+    if titles and is_b2b:
+        yield f"buying roles of {len(titles)} people are guessed from job titles; add a column buying role"
 
 
 def _lines(rows: Sequence[PersonRow]) -> str:

@@ -86,7 +86,7 @@ def people_from_table(table: Table, meanings: Sequence[str], *, doubts: Sequence
         _Cells(line, tuple(zip(table.headers, meanings, cells, strict=True)))
         for line, cells in zip(table.lines, table.rows, strict=True)
     ]
-    found = [_person(row, kind) for row in rows]
+    found = [_person(row) for row in rows]
     lost = [loss for row in rows for loss in _left_out(row, table.part)]
     lost += [
         LeftOut(" ".join(value for *_, value in row.cells if value), "says of nobody", row.line, table.part)
@@ -111,7 +111,7 @@ def _is_somebody(person: PersonRow) -> bool:
     return bool(person.names or person.identifiers or person.contacts or person.account)
 
 
-def _person(row: _Cells, kind: str) -> PersonRow:
+def _person(row: _Cells) -> PersonRow:
     name, codes = _name_and_codes(row)
     parts = [part for part in (row.first("first_name"), row.first("last_name")) if part]
     aliases = [alias for cell in row.of("alias") for alias in _MANY.split(cell) if alias]
@@ -125,7 +125,7 @@ def _person(row: _Cells, kind: str) -> PersonRow:
         contacts=tuple(dict.fromkeys(row.of("email", "phone"))),
         account=account,
         title=title,
-        buying_role=buying_role(told) if told else buying_role(title) if kind == "crm" and title else None,
+        buying_role=buying_role(told) if told else None,
         attributes=dict(_attributes(row)),
     )
 
