@@ -30,6 +30,8 @@ COMMANDS = [
     "forget",
     "privacy",
     "topics",
+    "plan",
+    "waves",
 ]
 
 

@@ -87,3 +87,12 @@ def test_strip_shows_everybody():
     ElementTree.fromstring(svg)  # noqa: S314 (our own drawing)
     assert svg.count('class="in"') == 3
     assert svg.count('class="out"') == 14
+
+
+def test_a_stage_without_feeling_says_so_in_its_column():
+    point = EmotionPoint(1.0, 0.5, 1.5, 4, "+1.0")
+    words = {"label": "x", "marks": ("a", "b"), "axis": ("+2", "0", "-2")}
+    for direction, across in (("ltr", "75%"), ("rtl", "25%")):
+        svg = draw_emotion_curve([point, None], direction=direction, gap="no <feeling>", **words)
+        assert f'x="{across}"' in svg[svg.index("no &lt;") - 90 : svg.index("no &lt;")]
+    assert "no " not in draw_emotion_curve([point, None], direction="ltr", **words)

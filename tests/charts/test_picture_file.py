@@ -4,8 +4,8 @@ import pytest
 
 from tests.browser import CHROMIUM
 from tests.journeys.exchange_cells import sample_cells
-from workbench.charts.journey_map import journey_svg
 from workbench.charts.picture_file import save_picture
+from workbench.journeys.maps.picture import journey_svg
 from workbench.study import WorkbenchError, journey_model
 
 

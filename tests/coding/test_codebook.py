@@ -4,8 +4,10 @@ from collections import Counter
 import pytest
 
 from workbench.coding.codebook import KINDS, load_codebook, word_classes
+from workbench.coding.coders.codebook import suggest_ruled
 from workbench.coding.rules import suggest_codes
 from workbench.coding.rules.pattern_notation import parse_pattern
+from workbench.coding.trained.signals import signal_names, text_signals
 from workbench.study.errors import WorkbenchError
 
 LANGUAGES = ("en", "fa", "he")
@@ -76,6 +78,53 @@ def test_a_study_adds_and_replaces_codes(tmp_path):
     assert book["theme.price"].patterns == {"en": ("fare",)}
     assert book.digest != load_codebook().digest
     assert len(book.codes) == len(load_codebook().codes) + 1
+
+
+def test_a_study_may_name_its_brands_and_tools(tmp_path):
+    file = tmp_path / "own.yaml"
+    file.write_text(
+        "- {id: brand.garry, names: {en: Garry, fa: گاری}, patterns: {en: garry, fa: گاری}}\n"
+        "- {id: tool.rota, names: {en: Rota}, patterns: {en: rota}}\n",
+        encoding="utf-8",
+    )
+    book = load_codebook(file)
+    assert {"brand.garry", "tool.rota"} == {
+        code.code_id for kind in ("brand", "tool") for code in book.of_kind(kind)
+    }
+    found = [hit.code_id for hit in suggest_ruled("I moved Garry into the rota.", "en", codebook=book)]
+    assert {"brand.garry", "tool.rota"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("en", "I watched two webinars before signing.", "theme.content.video"),
+        ("fa", "قبلش سه تا مقاله خوندم و جدول مقایسه‌شون رو دیدم.", "theme.content.comparison"),
+        ("he", "קראתי בניוזלטר שלהם סיפור הצלחה.", "theme.content.case_study"),
+    ],
+)
+def test_content_people_meet_is_recognised(language, text, code):
+    found = {hit.code_id for hit in suggest_codes(text, language, codebook=load_codebook(), kinds=KINDS)}
+    assert code in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("en", "We had a video call with the consultant.", "theme.content.video"),
+        ("en", "The discount code was for new customers.", "theme.login_account"),
+        ("he", "ארבעים שנה הייתי מנהלת חשבונות במפעל.", "theme.login_account"),
+        ("he", "עשינו שיחת וידאו עם היועצת.", "theme.content.video"),
+    ],
+)
+def test_what_only_sounds_like_it_is_left_out(language, text, code):
+    found = {hit.code_id for hit in suggest_codes(text, language, codebook=load_codebook(), kinds=KINDS)}
+    assert code not in found
+
+
+def test_the_trained_reader_weighs_the_columns_it_was_trained_with():
+    assert not any(name.startswith("theme.content.") for name in signal_names())
+    assert len(signal_names()) == text_signals(["I read the manual."], "en").shape[1]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.personas.planted_study import planted_study
 from workbench.journeys import update_journeys
 from workbench.journeys.plan.edits import merge_actions, set_action, undo_action_edit
 from workbench.journeys.plan.export import formula_safe
-from workbench.journeys.plan.history import held_actions
+from workbench.journeys.plan.history import counting_action_edits
 from workbench.journeys.plan.making import action_plan
 from workbench.journeys.plan.plan_file import ACTIONS_FILE, read_actions, write_actions
 from workbench.study import WorkbenchError
@@ -28,7 +28,7 @@ def made(tmp_path_factory):
 @pytest.fixture
 def study(made):
     yield made
-    while held_actions(made, "five_stage"):
+    while counting_action_edits(made):
         undo_action_edit(made)
     (made.folder / ACTIONS_FILE).unlink(missing_ok=True)
 
@@ -78,6 +78,10 @@ def test_an_excel_sheet_reads_in_its_direction_and_calculates_nothing(study, tmp
     assert "ab" in first
     assert plan.actions[0].priority in first
     assert sheet.freeze_panes == "B2"
+    assert sheet.print_title_rows == "$1:$1"
+    order = {cell.alignment.readingOrder for cell in sheet[1]}
+    assert order == ({0} if language == "en" else {2})
+    assert all(cell.alignment.wrap_text for cell in sheet[2] if cell.column == 1)
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r1", "\x00=1", " =1", "＝1"])

@@ -14,9 +14,9 @@ from workbench.journeys.exchange import (
     build_schema,
     code_names_of,
     field_table,
+    hide_in_cells,
     journey_from_json,
     journey_to_json,
-    show_quotes,
 )
 from workbench.personas import PersonaProfile
 from workbench.study import JOURNEY_MODELS, WorkbenchError, journey_model
@@ -231,11 +231,19 @@ def test_rows_without_people_are_refused():
         journey_to_json(sample_cells().drop(columns="people"), model=MODEL)
 
 
-def test_quotes_can_be_shown_with_names_hidden():
-    shown = show_quotes(sample_cells(), {"g3": "[NAME-1] called."})
-    quotes = shown[shown["lane"].isin(["thinking", "quotes"])]
-    assert quotes["statement"].tolist() == ["[NAME-1] called."]
-    assert len(shown) == len(sample_cells()) - 2, "quotes that may not be shown are left out"
+@pytest.mark.parametrize("stored", [False, True])
+def test_what_people_said_can_be_hidden_and_ids_stay(stored):
+    asked = {"asked": [{"segment_id": "g_dana", "language": "en", "text": "Where is Dana?"}], "stopped": 2}
+    cells = pd.DataFrame([cell(lane="questions", statement="dana asks", detail=asked, evidence=("g_dana",))])
+    rows = cells.assign(detail=cells["detail"].map(json.dumps)) if stored else cells
+    shown = hide_in_cells(rows, lambda text: text.replace("Dana", "[P1]").replace("dana", "[P1]"))
+    detail = shown["detail"].iloc[0]
+    assert shown["statement"].tolist() == ["[P1] asks"]
+    assert shown["evidence"].tolist() == [("g_dana",)]
+    assert (json.loads(detail) if stored else detail) == {
+        "asked": [{"segment_id": "g_dana", "language": "en", "text": "Where is [P1]?"}],
+        "stopped": 2,
+    }
 
 
 def test_names_of_codes_come_from_the_code_table():

@@ -82,7 +82,7 @@ def test_parts_of_the_sample(study):
     assert len(wave.people) == 9
     assert (wave.table.loc[wave.table["lane"] == "reach", "of"] == 9).all()
     note = workbench.draft_journey(study, account="acme").notes[0]
-    assert note["en"].startswith("The map is of 1 people")
+    assert note["en"].startswith("The map is of one person")
     assert set(note) == {"en", "fa", "he"}
 
 

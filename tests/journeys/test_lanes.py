@@ -14,11 +14,11 @@ SAID = [
     ("b", 5, "stage.support action.complain", None),
     ("c", 0, "stage.support delight.speed theme.repair_service touchpoint.sms", 2),
     ("d", 0, "stage.support delight.speed theme.price", 2),
-    ("e", 0, "stage.purchase touchpoint.website theme.content.video", 1),
+    ("e", 0, "stage.purchase touchpoint.website theme.content.webinar", 1),
     ("b", 2, "", None),
     ("b", 3, "", None),
 ]
-CONTENT = (("theme.content.video", None),)
+CONTENT = (("theme.content.webinar", None),)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def test_channels_count_people_over_touchpoints():
 
 def test_content_has_its_lane(cells):
     content = rows_of(cells, "content", "purchase")
-    assert content["code_id"].tolist() == ["theme.content.video"]
+    assert content["code_id"].tolist() == ["theme.content.webinar"]
 
 
 def test_a_consequence_counts_when_it_follows_at_once(cells):
@@ -102,7 +102,7 @@ def test_every_part_of_a_key_moment_counts_and_is_said():
     assert low.weight == pytest.approx(2.5 * 0.4 * 2 * 1.5 * 1.5)
     assert low.explanation("en")[-2:] == (
         "the study gives this stage a weight of 1.5",
-        "1 of them tell that they gave up, cancelled or left",
+        "1 of them tells that they gave up, cancelled or left",
     )
     row = rows_of(cells, "key_moments").iloc[0]
     assert set(row["detail"]["explanation"]) == {"en", "fa", "he"}

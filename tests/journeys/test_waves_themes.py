@@ -108,3 +108,22 @@ def test_shuffled_tables_say_the_same():
         responses=material.responses, **tables,
     )  # fmt: skip
     assert changes(shuffled, second, first) == changes(material, second[::-1], first[::-1])
+
+
+def test_more_people_are_needed_the_smaller_the_difference():
+    from dataclasses import replace
+
+    from workbench.journeys.waves.themes import ThemeChange
+
+    half = ThemeChange(
+        "", "pain.c01", "pain", {"en": "x"}, 20, 40, 28, 40, 0.2, 0, 0.4, 0.1, 0.5, "cannot tell", (), ()
+    )
+    # R: power.prop.test(p1 = .5, p2 = .7, power = .8) gives 93.
+    assert half.more_people == 93 - 40
+    small = replace(half, new_people=21, difference=0.025)
+    # ... and (p1 = .5, p2 = .6) 388, as ten points are the least that is asked for.
+    assert small.more_people == 388 - 40
+    nobody = replace(half, people=0, new_people=2, difference=0.05)
+    assert nobody.more_people > 0
+    many = replace(half, people=2000, of=4000, new_people=2100, new_of=4000, difference=0.025)
+    assert many.more_people == 0

@@ -43,7 +43,7 @@ def test_a_hubspot_export():
     assert (people.kind, people.format) == ("crm", "crm.csv")
     assert (maya.name, maya.aliases, maya.identifiers) == ("Maya Cohen", ("Maya", "Cohen"), ("501",))
     assert maya.contacts == ("maya@orbit.example", "+972 50-123-4567")
-    assert (maya.account, maya.title, maya.buying_role) == ("Orbit", "VP Procurement", None)  # no record, a title
+    assert (maya.account, maya.title, maya.buying_role) == ("Orbit", "VP Procurement", None)
     assert maya.attributes == {
         "account": "Orbit",
         "job title": "VP Procurement",

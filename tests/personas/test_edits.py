@@ -220,7 +220,7 @@ def test_edited_personas_come_back_with_their_evidence(study):
         (lambda study: rename_persona(study, "1"), "needs a name"),
         (lambda study: rename_persona(study, "1", "A", language="de"), "unknown language 'de'"),
         (lambda study: pin_member(study, "P99", "1"), "no participant 'P99'"),
-        (lambda study: split_persona(study, "1", 9), "cannot be split into 9"),
+        (lambda study: split_persona(study, "1", 9), "too few for 9 parts"),
         (lambda study: split_persona(study, "1", [["P99"]]), "no participant 'P99'"),
     ],
 )

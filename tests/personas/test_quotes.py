@@ -48,8 +48,20 @@ def test_opposite_codes_and_opposite_feelings():
     ]
 
 
+def test_who_likes_what_the_others_suffer_from_contradicts_them():
+    rows = [(f"{who}1", "theme.price", None) for who in "abc"]
+    rows += [("a1", "sentiment.negative", -1.0), ("b1", "sentiment.negative", -2.0)]
+    rows += [("c1", "sentiment.positive", 1.0)]
+    found = contradictions(material(rows), ["theme.price"], ["a", "b", "c"])
+    assert [(item.code_id, item.contrary_code_id, item.segment_id) for item in found] == [
+        ("theme.price", "theme.price", "c1")
+    ]
+    divided = [row if row[0] != "b1" else ("b1", row[1], row[2] and 0.0) for row in rows]
+    assert contradictions(material(divided), ["theme.price"], ["a", "b", "c"]) == ()
+
+
 @pytest.mark.parametrize("defining", [[], ["theme.price"]])
-def test_only_pains_and_delights_are_contradicted(defining):
+def test_what_nobody_feels_otherwise_about_is_not_contradicted(defining):
     rows = [("a1", "theme.price", None), ("a1", "sentiment.positive", 2.0)]
     assert contradictions(material(rows), defining, ["a"]) == ()
 

@@ -16,9 +16,10 @@ PACKAGE = Path(workbench.reports.__file__).parent
 CSP = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 # Labels that templates and code put together from a word and a value.
 MADE_UP = (
-    "coder_", "kinds_", "picked_",
+    "coder_", "kinds_", "picked_", "factor_", "reach_", "sure_", "figure_", "plan_kind_", "plan_left_",
+    "planned_", "waves_kind_",
     "title_", "heard_", "kind_", "severity_", "ranking_", "no_", "bar_", "origin_", "source_", "block_",
-    "strength_", "scale_", "standing_", "score_", "lane_", "moment_", "caution_", "limit_", "change_",
+    "strength_", "way_", "scale_", "standing_", "score_", "lane_", "moment_", "caution_", "limit_", "change_",
 )  # fmt: skip
 
 

@@ -208,21 +208,6 @@ def test_the_line_of_a_persona_is_one_sentence(study, language, line):
     assert page.line.endswith(".")
 
 
-def test_shares_of_a_map_are_of_its_own_people(view):
-    for found in view.maps:
-        items = [item for stage in found.stages for lane in stage.lanes.values() for item in lane]
-        assert items
-        assert {item.of for item in items} == {found.people}
-        assert max(item.share for item in items) <= 1
-        assert 0 < found.widest <= 1
-
-
-def test_a_question_of_a_map_is_told_in_its_own_words(view):
-    asked = [item for stage in view.maps[0].stages for item in stage.lanes.get("questions", ())]
-    assert asked
-    assert all(item.quote is not None and item.quote.number in item.numbers for item in asked)
-
-
 def test_only_what_the_page_shows_is_cited(view):
     cited = {quote.number for quote in view.quotes}
     shown = {

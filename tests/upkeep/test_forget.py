@@ -301,3 +301,50 @@ def test_a_respondent_stays_out_too(tmp_path):
         import_sources(study)
         assert list(study.table("participant")["pseudonym"]) == ["R001", "R002"]
         assert found_in(study, [said]) == {"a.csv"}
+
+
+PLAN = """# what we agreed on Monday
+model: five_stage
+as_of_edit: 0
+actions:
+- title: Ask Lea again  # soon
+  note: 'she said: A friend told me about it.'
+  evidence: [{theirs}, {other}]
+- title: Leave it
+  shows:
+    best:
+    - {theirs}
+    - {other}
+"""
+
+
+def test_the_plan_people_edit_loses_the_person_and_nothing_else(study):
+    segments = study.table("segment").set_index("segment_id")
+    person = study.table("participant").set_index("pseudonym").loc["P01", "participant_id"]
+    is_theirs = segments["participant_id"] == person
+    theirs, other = segments.index[is_theirs][0], segments.index[~is_theirs][0]
+    file = study.folder / "actions.yaml"
+    file.write_text(PLAN.format(theirs=theirs, other=other), encoding="utf-8")
+    assert file not in forget(study, "P01").remaining
+    kept = PLAN.replace("{theirs}, ", "").replace("    - {theirs}\n", "").format(other=other)
+    blotted = kept.replace("Lea ", "███ ").replace("A friend told me about it", "█" * 25)
+    assert file.read_text(encoding="utf-8") == blotted
+
+
+def test_a_plan_that_cannot_be_read_is_named(study):
+    person = study.table("participant").set_index("pseudonym").loc["P01", "participant_id"]
+    segments = study.table("segment").set_index("participant_id")
+    file = study.folder / "actions.yaml"
+    file.write_text(f"actions: [{segments.loc[person, 'segment_id'].iloc[0]}", encoding="utf-8")
+    assert file in forget(study, "P01").remaining
+
+
+def test_exports_and_pages_in_the_study_folder_are_named(study):
+    person = study.table("participant").set_index("pseudonym").loc["P01", "participant_id"]
+    segments = study.table("segment").set_index("participant_id")
+    page, table, other = (study.folder / name for name in ("map.html", "map.csv", "other.csv"))
+    page.write_text("<q>A friend <mark>told</mark> me about it.&#39;</q>", encoding="utf-8")
+    table.write_text(f"evidence\n{segments.loc[person, 'segment_id'].iloc[0]}\n", encoding="utf-8")
+    other.write_text("evidence\ng_0000000000000000\n", encoding="utf-8")
+    remaining = forget(study, "P01", originals="delete").remaining
+    assert set(remaining) == {page, table}

@@ -47,6 +47,7 @@ def draw_emotion_curve(
     label: str,
     marks: tuple[str, str],
     axis: tuple[str, str, str],
+    gap: str = "",
 ) -> str:
     """Draw the curve.
 
@@ -62,6 +63,8 @@ def draw_emotion_curve(
         Words for the highest and the lowest point.
     axis : (str, str, str)
         Words or numbers for +2, 0 and -2.
+    gap : str
+        Words for a stage without a feeling.
 
     Returns
     -------
@@ -84,6 +87,7 @@ def draw_emotion_curve(
         _axis(axis, direction),
         *(_dot(point, x, points) for point, x in zip(points, across, strict=True) if point),
         _marks(points, across, marks),
+        *(_gap(gap, x) for point, x in zip(points, across, strict=True) if point is None and gap),
     ]
     return (
         f'<svg class="curve" width="100%" height="{HEIGHT}" role="img" aria-label="{escape(label)}" '
@@ -171,6 +175,11 @@ def _marks(points: Sequence[EmotionPoint | None], across: Sequence[float], words
     return _mark(points[highest], across[highest], words[0], "▲", -1) + _mark(
         points[lowest], across[lowest], words[1], "▼", 1
     )
+
+
+def _gap(words: str, x: float) -> str:
+    place = f'x="{_percent(x)}" y="{HEIGHT // 2 - 8}"'
+    return f'<text class="axis" {place} text-anchor="middle">{escape(words)}</text>'
 
 
 def _people(point: EmotionPoint | None) -> int:

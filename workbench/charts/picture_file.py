@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workbench.study.errors import WorkbenchError
 
-__all__ = ["PICTURE_KINDS", "save_picture"]
+__all__ = ["PICTURE_KINDS", "save_picture", "write_text"]
 
 PICTURE_KINDS = (".svg", ".png", ".pdf")
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -39,7 +39,7 @@ def save_picture(svg: str, path: str | Path, *, sharpness: float = 2.0) -> Path:
     Parameters
     ----------
     svg : str
-        From :func:`~workbench.charts.journey_svg`; it must state its width and height.
+        From :func:`~workbench.charts.draw_journey_map`; it must state its width and height.
     path : str or Path
         Ends in ``.svg``, ``.png`` or ``.pdf``. The file is replaced when it is whole.
     sharpness : float
@@ -67,14 +67,28 @@ def save_picture(svg: str, path: str | Path, *, sharpness: float = 2.0) -> Path:
     if file.suffix.lower() not in PICTURE_KINDS:
         hint = "use .svg, .png or .pdf"
         raise WorkbenchError(f"no picture ends in {file.suffix!r}", where=file.name, hint=hint)
+    if file.suffix.lower() == ".svg":
+        return write_text(svg, file)
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / f"picture{file.suffix.lower()}"
-        if made.suffix == ".svg":
-            made.write_text(svg, encoding="utf-8")
-        else:
-            _draw(svg, made, sharpness=sharpness)
+        _draw(svg, made, sharpness=sharpness)
         _put(made, file)
     return file
+
+
+def write_text(text: str, path: str | Path) -> Path:
+    """Write a text as UTF-8, line ends as they are; the file is replaced when it is whole.
+
+    Raises
+    ------
+    WorkbenchError
+        If the file cannot be written.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "text"
+        made.write_bytes(text.encode("utf-8"))
+        _put(made, Path(path))
+    return Path(path)
 
 
 def _draw(svg: str, made: Path, *, sharpness: float) -> None:
@@ -98,7 +112,9 @@ def _draw(svg: str, made: Path, *, sharpness: float) -> None:
 def _size(svg: str) -> tuple[float, float]:
     found = re.match(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"', svg)
     if found is None:
-        raise WorkbenchError("states no width and height", where="svg", hint="pass what journey_svg gave")
+        raise WorkbenchError(
+            "states no width and height", where="svg", hint="pass what draw_journey_map gave"
+        )
     return float(found[1]), float(found[2])
 
 

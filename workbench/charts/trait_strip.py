@@ -1,21 +1,27 @@
-"""A trait strip: every person a dot, one group's highlighted, so that overlap shows."""
+"""A trait strip: every person a dot (a bar where they are many), one group's highlighted: overlap shows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
 
-__all__ = ["draw_trait_strip"]
+__all__ = ["MOST_DOTS", "draw_trait_strip"]
 
 _STEP, _RADIUS, _LEVELS = 11.0, 4.3, 3
 _MOST = 4
 _AXIS = 15
+# More dots than this are a smear.
+MOST_DOTS = 60
+_BAR = 9.0
 
 
 def draw_trait_strip(
     values: Sequence[int], highlighted: Sequence[bool], *, digits: Sequence[str], direction: str, label: str
 ) -> str:
     """Draw one strip: people in columns by how often they mention something.
+
+    Up to sixty people are dots. More of them are two bars per column: the share of the group's people,
+    filled, and of the others', outlined, so that a small group can be compared with many others.
 
     Parameters
     ----------
@@ -45,18 +51,49 @@ def draw_trait_strip(
         [member for value, member in zip(values, highlighted, strict=True) if min(value, _MOST) == column]
         for column in range(_MOST + 1)
     ]
+    if len(values) > MOST_DOTS:
+        return _framed(_bars(columns, digits, direction), label)
     # Room by the number of people in a column, so that nobody is drawn over somebody else.
     widths = [max(2, -(-len(people) // _LEVELS)) for people in columns]
-    height = _LEVELS * _STEP
     pieces, place = [], 0
     for people, width, digit in zip(columns, widths, digits, strict=True):
         middle = (place + width / 2) / sum(widths)
         pieces.append(_column(people, digit, at=1 - middle if direction == "rtl" else middle))
         place += width
+    return _framed(pieces, label)
+
+
+def _framed(pieces: Sequence[str], label: str) -> str:
+    height = _LEVELS * _STEP
     return (
         f'<svg class="strip" width="100%" height="{height + _AXIS:g}" role="img" '
         f'aria-label="{escape(label)}" direction="ltr">'
         f'<line x2="100%" y1="{height:g}" y2="{height:g}"/>{"".join(pieces)}</svg>'
+    )
+
+
+def _bars(columns: Sequence[Sequence[bool]], digits: Sequence[str], direction: str) -> list[str]:
+    members = max(1, sum(map(sum, columns)))
+    others = max(1, sum(map(len, columns)) - members)
+    pieces = []
+    for place, (people, digit) in enumerate(zip(columns, digits, strict=True)):
+        middle = (place + 0.5) / len(columns)
+        shares = (sum(people) / members, (len(people) - sum(people)) / others)
+        pieces.append(_pair(shares, digit, at=1 - middle if direction == "rtl" else middle))
+    return pieces
+
+
+def _pair(shares: tuple[float, float], digit: str, *, at: float) -> str:
+    height = _LEVELS * _STEP
+    bars = [
+        f'<rect class="{kind}" x="{x:g}" y="{height - share * (height - 2):.1f}" width="{_BAR:g}" '
+        f'height="{share * (height - 2):.1f}"/>'
+        for kind, x, share in zip(("in", "out"), (-_BAR - 1, 1), shares, strict=True)
+        if share
+    ]
+    return (
+        f'<svg x="{at * 100:.2f}%" overflow="visible">{"".join(bars)}'
+        f'<text y="{height + 12:g}" text-anchor="middle">{escape(digit)}</text></svg>'
     )
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+import typer.core
 
 from workbench.cli import output
 from workbench.cli.intake import add_intake_commands
+from workbench.cli.journeys import journeys_app
 from workbench.cli.options import (
     LanguageOption,
     ModelOption,
@@ -17,16 +19,34 @@ from workbench.cli.options import (
     SharedOption,
     StudyOption,
     WaveOption,
+    name_before,
     opened,
     study_folder,
 )
+from workbench.cli.personas import personas_app
+from workbench.cli.plan import plan_app
 from workbench.cli.privacy import privacy_app
 from workbench.cli.topics import topics_app
 from workbench.cli.upkeep import add_upkeep_commands
+from workbench.cli.waves import waves
 
 __all__ = ["app"]
 
+_ORDER = (
+    *("init", "import", "formats", "code", "personas", "journeys", "plan", "waves", "report", "run"),
+    *("status", "topics", "privacy", "backup", "restore", "forget", "doctor"),
+)
+
+
+class _InOrder(typer.core.TyperGroup):
+    """Commands in the order people need them."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        return sorted(super().list_commands(ctx), key=_ORDER.index)
+
+
 app = typer.Typer(
+    cls=_InOrder,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -53,6 +73,7 @@ def workbench(
 
     Example: workbench run --study data/demo
     """
+    name_before(None)
 
 
 @app.command()
@@ -91,24 +112,6 @@ def code(study: StudyOption = None) -> None:
     Example: workbench code --study data/demo
     """
     _step("code_sources", study)
-
-
-@app.command()
-def personas(study: StudyOption = None) -> None:
-    """Group participants into personas, where the evidence bears any.
-
-    Example: workbench personas --study data/demo
-    """
-    _step("group_personas", study)
-
-
-@app.command()
-def journeys(study: StudyOption = None) -> None:
-    """Map the journey of everyone and of each persona.
-
-    Example: workbench journeys --study data/demo
-    """
-    _step("map_journeys", study)
 
 
 @app.command()
@@ -191,7 +194,11 @@ def doctor(study: StudyOption = None) -> None:
         raise typer.Exit(1)
 
 
+app.command()(waves)
 add_upkeep_commands(app)
+app.add_typer(personas_app, name="personas")
+app.add_typer(journeys_app, name="journeys")
+app.add_typer(plan_app, name="plan")
 app.add_typer(privacy_app, name="privacy")
 app.add_typer(topics_app, name="topics")
 

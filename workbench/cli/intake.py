@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from workbench.cli import output
-from workbench.cli.options import StudyOption, opened, study_folder
+from workbench.cli.options import JsonOption, StudyOption, opened, study_folder
 from workbench.study.errors import StudyError
 
 if TYPE_CHECKING:
@@ -58,7 +58,6 @@ SameNameOption = Annotated[
         help="When the study has another file of that name.",
     ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
 
 def add_intake_commands(app: typer.Typer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,21 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workbench.cli import output
-from workbench.cli.options import StudyOption, opened
+from workbench.cli.options import ByOption, StudyOption, command_group, opened
 
 if TYPE_CHECKING:
     from workbench.study import Study
 
 __all__ = ["privacy_app"]
 
-privacy_app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
+privacy_app = command_group()
+# Ids of segments and personas stand in exports; their digits may look like somebody's card.
+_OWN_ID = re.compile(r"\b[a-z]+_[0-9a-f]{16}\b")
 NamesOption = Annotated[list[str] | None, typer.Option(metavar="NAME", help="May be repeated.")]
-ByOption = Annotated[str | None, typer.Option("--by", metavar="WHO", help="Who decides; you when left out.")]
 
 
 @privacy_app.callback()
@@ -105,7 +102,7 @@ def _leaks(study: Study, file: Path) -> Iterator[str]:
             yield f"{file}: {leak.kind} {leak.text!r} in {leak.place}"
         return
     for number, line in enumerate(text.splitlines(), start=1):
-        for item in redactor.find(line):
+        for item in redactor.find(_OWN_ID.sub(lambda found: "_" * len(found.group()), line)):
             yield f"{file}, line {number}: {item.kind} {line[item.start : item.end]!r}"
 
 

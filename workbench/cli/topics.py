@@ -9,23 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workbench.cli import output
-from workbench.cli.options import StudyOption, opened
+from workbench.cli.options import ByOption, JsonOption, StudyOption, command_group, opened
 
 if TYPE_CHECKING:
     from workbench.study import Study
 
 __all__ = ["topics_app"]
 
-topics_app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
+topics_app = command_group()
 TopicArgument = Annotated[
     str, typer.Argument(metavar="TOPIC", help="Id, the beginning of an id, or the name in quotes.")
 ]
-ByOption = Annotated[str | None, typer.Option("--by", metavar="WHO", help="Who decides; you when left out.")]
 
 
 @topics_app.callback()
@@ -43,7 +37,7 @@ def topics() -> None:
 @topics_app.command("list")
 def list_topics(
     study: StudyOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """List topics by language: id, segments, people, how stable, name.
 

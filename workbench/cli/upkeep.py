@@ -122,7 +122,7 @@ def _done(done: Forgotten) -> Iterator[str]:
     yield from _listed("may still quote them (--reports deletes)", done.reports)
     kept = tuple(place for place in done.remaining if place in done.originals)
     others = tuple(place for place in done.remaining if place not in kept)
-    yield from _listed("name or words still found", others)
+    yield from _listed("name, words or ids still found", others)
     yield from _listed("original kept, they are still in it", kept)
     if kept:
         yield f"  to delete originals nobody else is in: workbench forget {done.pseudonym} --originals"

@@ -57,6 +57,26 @@ STYLE = """<style>
 .safar-desk .jupyter-button.safar-reject { background: #9b2c2c; }
 .safar-desk .jupyter-button.safar-plain { background: #e8edf3; color: #1a202c; }
 .safar-desk .jupyter-button:disabled { opacity: .45; }
+.safar-card.safar-action { min-height: 0; }
+.safar-action h3 { margin: .5rem 0 .2rem; font-size: 1.15rem; }
+.safar-action .safar-origin { margin: .3rem 0 0; font-size: .85rem; color: #5a6675; }
+.safar-action .safar-definition { margin: 0; font-size: .92rem; color: #2d3748; }
+.safar-desk .widget-select, .safar-desk .widget-text, .safar-desk .widget-textarea {
+    margin-inline: 0; box-sizing: border-box; max-width: 100%; }
+.safar-desk .widget-select > select { font-size: .95rem; border-radius: 8px; padding: .2rem; }
+.safar-desk .widget-text input[type="text"], .safar-desk .widget-textarea textarea { height: 2.2rem;
+    border-radius: 8px; font: inherit; font-size: .9rem; padding-inline: .6rem; box-sizing: border-box; }
+.safar-desk .widget-textarea textarea { height: 4rem; padding-block: .4rem; }
+.safar-desk .widget-text, .safar-desk .widget-textarea { height: auto; align-items: center; }
+.safar-desk.safar-rtl, .safar-desk.safar-rtl select, .safar-desk.safar-rtl input,
+.safar-desk.safar-rtl textarea { direction: rtl; text-align: start; }
+.safar-desk .widget-label { text-align: end; margin: 0; margin-inline-end: 8px; }
+.safar-desk .widget-hbox, .safar-desk .widget-vbox { overflow: visible; }
+.safar-desk .widget-toggle-buttons button { width: auto; height: 2.1rem; line-height: 2.1rem;
+    border-radius: 8px; padding: 0 .8rem; box-shadow: none; }
+.safar-desk .widget-toggle-buttons button.mod-active { background: #1f5f8b; color: #fff; font-weight: 600; }
+.safar-desk .widget-toggle-buttons .widget-label { display: none; }
+.safar-desk { padding-inline: 5px; box-sizing: border-box; }
 .safar-desk .widget-dropdown { height: auto; margin: .3rem 1rem .3rem 0; align-items: center; }
 .safar-desk .widget-dropdown > select { height: 2.2rem; border-radius: 8px; }
 </style>"""

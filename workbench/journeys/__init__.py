@@ -4,9 +4,12 @@ from workbench.journeys.evidence.cells import CELL_COLUMNS, Cell
 from workbench.journeys.evidence.material import JourneyMaterial, read_journey_material
 from workbench.journeys.lanes.code_lanes import CODE_LANES
 from workbench.journeys.lanes.key_moments import KeyMoment, key_moments
+from workbench.journeys.maps.content import map_content
 from workbench.journeys.maps.draft import EVERYONE, LANES, draw_cells
+from workbench.journeys.maps.entries import Entry, MapContent
 from workbench.journeys.maps.guide import GuideQuestion, questions_to_ask
 from workbench.journeys.maps.journey import Journey, draft_journey
+from workbench.journeys.maps.picture import journey_svg
 from workbench.journeys.maps.update import update_journeys
 from workbench.journeys.plan.edits import (
     add_action,
@@ -27,10 +30,12 @@ __all__ = [
     "LANES",
     "ActionPlan",
     "Cell",
+    "Entry",
     "GuideQuestion",
     "Journey",
     "JourneyMaterial",
     "KeyMoment",
+    "MapContent",
     "Opportunity",
     "WaveChanges",
     "action_plan",
@@ -40,7 +45,9 @@ __all__ = [
     "draft_journey",
     "draw_cells",
     "drop_action",
+    "journey_svg",
     "key_moments",
+    "map_content",
     "merge_actions",
     "opportunities",
     "questions_to_ask",

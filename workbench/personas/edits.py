@@ -20,11 +20,13 @@ from workbench.personas.held.history import (
     counting_edits,
     held_personas,
 )
-from workbench.personas.held.parting import parted, parts_stability
+from workbench.personas.held.naming import free_given_name
+from workbench.personas.held.parting import parted, parts_as_said, parts_stability
 from workbench.personas.held.pointing import find_participant, find_persona
 from workbench.personas.held.state import PersonaState, describe_state, moved
 from workbench.personas.profile.introduce import introduce_in_study
 from workbench.study import Study, WorkbenchError, content_id
+from workbench.study.edits import latest_edit, name_given
 
 __all__ = ["merge_personas", "pin_member", "rename_persona", "split_persona", "undo_persona_edit"]
 
@@ -68,6 +70,7 @@ def merge_personas(
         core=tuple(sorted(person for one in parts for person in before[one].core)),
         names=_named(name) if name is not None else before[largest].names,
         stability=min(before[one].stability for one in parts),
+        given=before[largest].given,
     )
     _edit(study, "merge", before, {largest: merged}, who)
     return largest
@@ -107,21 +110,43 @@ def split_persona(
     one = find_persona(study, persona)
     whole = _held(study, [one])[one]
     material = read_material(study)
-    parts = parted(material, whole, into) if isinstance(into, int) else _as_said(study, whole, into)
+    parts = parted(material, whole, into) if isinstance(into, int) else parts_as_said(study, whole, into)
     stability = parts_stability(material, parts, seed=study.config.seed)
     after = {}
     for number, (part, stable) in enumerate(zip(parts, stability, strict=True)):
         own = one if number == 0 else content_id("persona", one, *part)
         core = tuple(person for person in part if person in whole.core)
-        after[own] = HeldPersona(part, core, whole.names if number == 0 else {}, stable)
+        called = (whole.names, whole.given) if number == 0 else ({}, {})
+        after[own] = HeldPersona(part, core, called[0], stable, called[1])
     _edit(study, "split", {one: whole}, after, who)
     return tuple(after)
 
 
 def rename_persona(
-    study: Study, persona: str, name: str, *, language: str | None = None, who: str | None = None
+    study: Study,
+    persona: str,
+    name: str | None = None,
+    *,
+    given: str | None = None,
+    language: str | None = None,
+    who: str | None = None,
 ) -> str:
-    """Give a persona another name, in one language or in all; from now on it is held.
+    """Give a persona another name, or another made-up given name; from now on it is held.
+
+    Parameters
+    ----------
+    study : Study
+        Open study with personas.
+    persona : str
+        See :func:`merge_personas` for how to point at one.
+    name : str, optional
+        What these people are about, such as "Night riders".
+    given : str, optional
+        Made-up given name to call it by, such as "Mina"; a usual one is spelled in every language.
+    language : str, optional
+        The only language to rename it in; all of them when left out.
+    who : str, optional
+        Who decides; the login name when left out.
 
     Returns
     -------
@@ -131,11 +156,17 @@ def rename_persona(
     Raises
     ------
     WorkbenchError
-        There is no such persona, the name is empty or the language is not en, fa or he.
+        There is no such persona, there is no name, the language is not en, fa or he, or the given name is
+        that of somebody of the study or of another persona.
     """
+    if name is None and given is None:
+        raise WorkbenchError("a persona needs a name", hint="give name=, given= or both")
     one = find_persona(study, persona)
     before = _held(study, [one])
-    renamed = replace(before[one], names={**before[one].names, **_named(name, language)})
+    held = before[one]
+    names = {} if name is None else _named(name, language)
+    spellings = {} if given is None else free_given_name(study, one, _named(given, language))
+    renamed = replace(held, names={**held.names, **names}, given={**held.given, **spellings})
     _edit(study, "rename", before, {one: renamed}, who)
     return one
 
@@ -191,10 +222,7 @@ def undo_persona_edit(study: Study, *, who: str | None = None) -> str:
     WorkbenchError
         There is nothing to undo.
     """
-    counting = counting_edits(study)
-    if not counting:
-        raise WorkbenchError("no persona was edited", hint="nothing to undo")
-    last = counting[-1]
+    last = latest_edit(counting_edits(study), of="persona")
     with study.store.transaction():
         append_edit(study, "undo", who=who, undoes=last.edit_id)
         _show(study, last.after, last.before)
@@ -224,20 +252,19 @@ def _show(study: Study, before: Mapping[str, HeldPersona], after: Mapping[str, H
 
 def _state(study: Study) -> PersonaState:
     personas = study.table("persona").set_index("persona_id")
-    names = {one: held.names for one, held in held_personas(study).items() if held.names}
-    return PersonaState(
-        study.table("membership"), {str(one): float(of) for one, of in personas["stability"].items()}, names
-    )
+    stability = {str(one): float(of) for one, of in personas["stability"].items()}
+    return PersonaState(study.table("membership"), stability, held_personas(study))
 
 
 def _held(study: Study, personas: Sequence[str]) -> dict[str, HeldPersona]:
     """Personas as they are now, as records."""
     state = _state(study)
+    unedited = HeldPersona(())
     found = {
-        one: HeldPersona(
+        one: replace(
+            state.edited.get(one, unedited),
             members=tuple(state.of(one)),
             core=tuple(state.of(one, basis="core")),
-            names=state.names.get(one, {}),
             stability=float(state.stability[one]),
         )
         for one in personas
@@ -260,26 +287,7 @@ def _with(held: HeldPersona, person: str, *, is_core: bool) -> HeldPersona:
     return replace(held, members=tuple(sorted([*held.members, person])), core=core)
 
 
-def _as_said(study: Study, whole: HeldPersona, parts: Sequence[Collection[str]]) -> list[tuple[str, ...]]:
-    said = [{find_participant(study, given) for given in part} for part in parts]
-    named = [person for part in said for person in sorted(part)]
-    if stranger := next((person for person in named if person not in whole.members), None):
-        raise WorkbenchError(f"{stranger} is not in this persona", hint="pin them to it first")
-    if len(named) != len(set(named)) or not all(said):
-        raise WorkbenchError("every part needs people, and nobody may be in two")
-    rest = set(whole.members) - set(named)
-    if rest and len(said) == 1:
-        return sorted([tuple(sorted(rest)), tuple(sorted(said[0]))], key=lambda part: (-len(part), part))
-    order = sorted(said, key=lambda part: (-len(part), sorted(part)))
-    found = [tuple(sorted(order[0] | rest)), *(tuple(sorted(part)) for part in order[1:])]
-    if len(found) < 2:
-        raise WorkbenchError("splitting makes two parts or more", hint="leave somebody out of the part")
-    return found
-
-
 def _named(name: str, language: str | None = None) -> dict[str, str]:
-    if not name.strip():
-        raise WorkbenchError("a persona needs a name", hint="a few words that tell who they are")
     if language is not None and language not in _LANGUAGES:
         raise WorkbenchError(f"unknown language {language!r}", hint=f"use one of {', '.join(_LANGUAGES)}")
-    return dict.fromkeys([language] if language else _LANGUAGES, " ".join(name.split()))
+    return dict.fromkeys([language] if language else _LANGUAGES, name_given(name, to="persona"))

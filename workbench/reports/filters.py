@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from workbench.charts import draw_emotion_curve, draw_trait_strip
+from workbench.charts import draw_emotion_curve
+from workbench.journeys.maps.entries import MOST_WORDS
 from workbench.language import LANGUAGES
+from workbench.reports.persona_pictures import persona_pictures
+from workbench.reports.wave_pictures import wave_pictures
 
 if TYPE_CHECKING:
     from workbench.reports.evidence.quotes import Quote
     from workbench.reports.sections.map_parts import JourneyMap
-    from workbench.reports.sections.personas import Strip
     from workbench.reports.sections.scores import Score, ScoreLine
     from workbench.reports.view import ReportView
     from workbench.reports.words import Words
 
 __all__ = ["page_filters"]
 
+_WORD = re.compile(r"\s*\S+\s*")
 _PLACEHOLDER = re.compile(r"\[(?:[A-Z][A-Z-]+(?:-\d+)?|[PRIS]\d+)\]")
 
 
@@ -31,21 +35,26 @@ def page_filters(view: ReportView, words: Words) -> dict[str, Callable[..., Any]
         "pct": words.percent,
         "signed": lambda value: words.number(value, 1, signed=True) if value is not None else "–",
         "decimal": lambda value: words.number(value, 2),
-        "named_score": lambda value, name: score_text(value, name.lower(), words),
         "points": lambda share: isolated(words.number(share * 100, signed=True)),
         "direction": quote_direction,
         "hidden": with_placeholders,
         "language_name": lambda code: language_name(code, words),
         "block_name": lambda block: words.inline(words(f"block_{block}")),
         "persona_feeling": lambda page: _persona_feeling(view, page.persona_id),
+        "brief": brief,
+        "min_one": lambda share: round(min(1.0, share), 4),
         "curve": lambda found: _curve(found, words),
-        "strip_svg": lambda strip, name: _strip(strip, name, words),
         "score_value": lambda line: score_text(line.overall.value, line.scale, words),
         "score_low": lambda line: isolated(score_text(line.overall.low, line.scale, words)),
         "score_high": lambda line: isolated(score_text(line.overall.high, line.scale, words)),
         "score_of": lambda score, scale: score_text(score.value, scale, words),
         "interval_of": lambda score, scale: _interval(score, scale, words),
+        "isolated_score": lambda score, scale: isolated(score_text(score.value, scale, words)),
+        "isolated_low": lambda score, scale: isolated(score_text(score.low, scale, words)),
+        "isolated_high": lambda score, scale: isolated(score_text(score.high, scale, words)),
         "change_text": lambda line: _change(line, words),
+        **persona_pictures(words, shared=view.parameters.shared),
+        **wave_pictures(words),
     }
 
 
@@ -56,6 +65,21 @@ def quote_direction(quote: Quote) -> str:
     not decide where the language is known.
     """
     return LANGUAGES[quote.language].direction if quote.language in LANGUAGES else "auto"
+
+
+def brief(quote: Quote, most: int = MOST_WORDS) -> Quote:
+    """A quote in few words, those around its evidence; what is left stands word for word."""
+    before, marked, after = (_WORD.findall(part) for part in (quote.before, quote.marked, quote.after))
+    if len(before) + len(marked) + len(after) <= most:
+        return quote
+    whole = len(marked)
+    marked = marked[:most]
+    room = most - len(marked)
+    last = after[: max(room - len(before), room // 2)]
+    first = before[max(0, len(before) - (room - len(last))) :] if marked else before[:room]
+    is_cut = (bool(marked) and len(first) < len(before), not marked or whole > most or len(last) < len(after))
+    cut = (quote.cut[0] or is_cut[0], quote.cut[1] or is_cut[1])
+    return replace(quote, before="".join(first), marked="".join(marked), after="".join(last), cut=cut)
 
 
 def with_placeholders(text: str) -> Markup:
@@ -101,16 +125,7 @@ def _curve(found: JourneyMap, words: Words) -> Markup:
         label=words("curve_label", name=found.name),
         marks=(words("peak"), words("low")),
         axis=(words.number(2, signed=True), words.number(0), words.number(-2)),
-    )
-    return Markup(svg)  # noqa: S704 - drawn by our own code, which escapes its words
-
-
-def _strip(strip: Strip, name: str, words: Words) -> Markup:
-    inside = sum(value > 0 and member for value, member in zip(strip.values, strip.highlighted, strict=True))
-    label = f"{strip.name}, {name}: " + words("n_of_people", n=inside, of=sum(strip.highlighted))
-    digits = [words.number(value) for value in range(4)] + [words.number(4) + "+"]
-    svg = draw_trait_strip(
-        strip.values, strip.highlighted, digits=digits, direction=words.direction, label=label
+        gap=words("map_no_feeling"),
     )
     return Markup(svg)  # noqa: S704 - drawn by our own code, which escapes its words
 

@@ -23,7 +23,15 @@ __all__ = ["TEMPLATES", "render_report"]
 TEMPLATES = Path(__file__).parent / "templates"
 _FONTS = "/* fonts */"
 # Later ones win: what holds for every section on a phone and in print comes last.
-_STYLES = ("base", "cover", "sections", "persona", "journey_map", "tables", "phone", "print")
+_STYLES = (
+    "base", "cover", "sections", "plan", "waves", "persona", "personas", "journey_map", "tables", "phone",
+    "print",
+)  # fmt: skip
+# In the order of the page; the section on waves is there only where there are two.
+_SECTIONS = (
+    "findings", "feelings", "hurts", "plan", "waves", "themes", "journeys", "scores", "method", "evidence",
+    "sources",
+)  # fmt: skip
 
 
 def render_report(view: ReportView) -> str:
@@ -48,6 +56,7 @@ def render_report(view: ReportView) -> str:
         "t": words,
         "charts": draw_charts(view, words),
         "style": _style(),
+        "sections": [name for name in _SECTIONS if name != "waves" or view.waves],
     }
     template = environment.get_template("report.html.j2")
     # The words decide which fonts the page needs, so these come in last. No word of the page can hold the

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.journeys.maps.draft import draw_cells
+from workbench.journeys.plan.making import ActionPlan, plan_of
+from workbench.journeys.plan.material import plan_material
+from workbench.personas import persona_history
 from workbench.privacy import study_redactor
 from workbench.reports.evidence.material import Material, read_material
 from workbench.reports.evidence.quotes import Quote, QuoteBook
 from workbench.reports.evidence.redaction import redact_material
 from workbench.reports.parameters import EVERYONE, ReportParameters
+from workbench.reports.sections.committees import Committees, view_committees
 from workbench.reports.sections.disagreements import Disagreements, view_disagreements
 from workbench.reports.sections.feelings import StageFeelings, view_feelings
 from workbench.reports.sections.findings import Finding, Ranked, rank_codes, view_findings
+from workbench.reports.sections.group_choice import GroupChoice, view_choice
 from workbench.reports.sections.head import Head, view_head
 from workbench.reports.sections.hurts import Hurts, view_hurts
 from workbench.reports.sections.journeys import view_journey
 from workbench.reports.sections.map_parts import JourneyMap
 from workbench.reports.sections.method import Method, SourceLine, view_method, view_sources
-from workbench.reports.sections.personas import PersonaPage, view_personas
+from workbench.reports.sections.persona_page import PersonaPage
+from workbench.reports.sections.persona_profiles import read_profiles
+from workbench.reports.sections.personas import view_personas
+from workbench.reports.sections.plan import view_plan
+from workbench.reports.sections.plan_parts import Plan
+from workbench.reports.sections.saturation import Saturation, view_saturation
 from workbench.reports.sections.scores import ScoreLine, view_scores
+from workbench.reports.sections.side_by_side import SideBySide, view_side_by_side
 from workbench.reports.sections.themes import Phrases, Theme, view_phrases, view_themes
+from workbench.reports.sections.wave_parts import Waves
+from workbench.reports.sections.waves import last_change, view_waves
 from workbench.reports.sharing import PrivacyNote, check_shared, view_privacy
 from workbench.study.kinds import HEARD_KINDS
 
@@ -49,6 +63,11 @@ class ReportView:
         The parts, in the order in which they are read.
     no_personas : str
         Why there are no personas; empty where there are or where nobody asked for them.
+    plan, waves
+        What to do; what has changed since the last wave, None where there is one wave only.
+    side_by_side, choice, committees, saturation
+        Personas compared; how their number was chosen; who decides together in accounts; how much new each
+        further conversation brings.
     quotes : tuple of Quote
         Every quote the parts cite, by number: the evidence appendix.
     privacy : PrivacyNote
@@ -59,6 +78,8 @@ class ReportView:
     head: Head
     findings: tuple[Finding, ...]
     hurts: Hurts
+    plan: Plan
+    waves: Waves | None
     themes: tuple[Theme, ...]
     other_themes: tuple[Theme, ...]
     phrases: tuple[Phrases, ...]
@@ -70,6 +91,10 @@ class ReportView:
     pains_by_stage: tuple[tuple[str, tuple[int, ...]], ...]
     personas: tuple[PersonaPage, ...]
     no_personas: str
+    side_by_side: SideBySide
+    choice: GroupChoice
+    committees: Committees
+    saturation: Saturation | None
     maps: tuple[JourneyMap, ...]
     scores: tuple[ScoreLine, ...]
     disagreements: Disagreements
@@ -142,11 +167,18 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
     if parameters.persona:
         whole = redact_material(read_material(study, replace(parameters, persona=None)), redactor)
     book = QuoteBook(whole)
-    findings = view_findings(material, book)
+    changes = last_change(study, material)
+    findings = view_findings(material, book, changes)
     hurts = view_hurts(study, material, book)
+    scores = view_scores(material)
+    shown = _shown_personas(material)
+    actions, cells = _action_plan(study, whole, material)
+    plan = view_plan(material, book, actions, cells=cells, scores=scores, personas=shown)
+    waves = view_waves(study, material, book, changes, personas=shown, actions=actions.actions)
     themes, other_themes = view_themes(material, book)
     feelings, stage_feelings = view_feelings(material)
-    personas = view_personas(material, whole, book)
+    profiles = read_profiles(whole)
+    personas = view_personas(material, whole, book, profiles, persona_history(study))
     maps = _maps(material, whole, book, personas)
     disagreements = view_disagreements(study, material, book)
     labels = {source: book.source_label(source) for source in _current_sources(material)}
@@ -155,6 +187,8 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
         head=view_head(material),
         findings=findings,
         hurts=hurts,
+        plan=plan,
+        waves=waves,
         themes=themes,
         other_themes=other_themes,
         phrases=view_phrases(material),
@@ -166,14 +200,40 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
         pains_by_stage=_by_stage(material, pains[:_PAINS]),
         personas=personas,
         no_personas=_no_personas(material, personas),
+        side_by_side=view_side_by_side(material, profiles),
+        choice=view_choice(study, material),
+        committees=view_committees(study, material),
+        saturation=view_saturation(material),
         maps=maps,
-        scores=view_scores(material),
+        scores=scores,
         disagreements=disagreements,
         method=view_method(material),
         sources=view_sources(material, labels),
         quotes=book.cited,
         privacy=view_privacy(study, book.cited, is_shared=parameters.shared),
     )
+
+
+def _shown_personas(material: Material) -> list[tuple[str, str]]:
+    """Id and name of the personas of a report about everyone."""
+    if material.persona_id is not None or material.parameters.persona == EVERYONE:
+        return []
+    rows = material["persona"].sort_values("position")
+    names = rows["names"].map(json.loads)
+    return [
+        (str(persona_id), material.words.pick(texts, name))
+        for persona_id, texts, name in zip(rows["persona_id"], names, rows["name"], strict=True)
+    ]
+
+
+def _action_plan(study: Study, whole: Material, material: Material) -> tuple[ActionPlan, pd.DataFrame]:
+    """The plan of the people a report is about, from the same map rows as its map."""
+    persona_id = material.persona_id or EVERYONE
+    cells = _cells(whole, persona_id, material.people)
+    found = plan_material(
+        material.journey, cells, model=material.model, persona_id=persona_id, people=material.people
+    )
+    return plan_of(found, study), cells
 
 
 def _no_personas(material: Material, personas: tuple[PersonaPage, ...]) -> str:

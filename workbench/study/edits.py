@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from workbench.study.errors import WorkbenchError
 from workbench.study.store import Store
 
-__all__ = ["EditRow", "EditTable", "append_edit_row", "counting_edit_rows"]
+__all__ = [
+    "EditRow",
+    "EditTable",
+    "append_edit_row",
+    "counting_edit_rows",
+    "latest_edit",
+    "name_given",
+]
 
+Edit = TypeVar("Edit")
 EditTable = Literal["topic_edit", "persona_edit", "action_edit"]
 
 
@@ -33,6 +42,8 @@ class EditRow:
         What the edit found and what it left, by id, as JSON.
     language : str
         Of topics; empty elsewhere.
+    who, at : str
+        Who decided, and when (ISO 8601, UTC).
     """
 
     edit_id: int
@@ -40,6 +51,8 @@ class EditRow:
     before: dict[str, Any]
     after: dict[str, Any]
     language: str = ""
+    who: str = ""
+    at: str = ""
 
 
 def append_edit_row(
@@ -87,13 +100,51 @@ def counting_edit_rows(store: Store, table: EditTable, *, until: int | None = No
     """Edits that were not taken back, oldest first; ``until`` an edit, as things stood then."""
     language = "language" if table == "topic_edit" else "''"
     rows = store.rows(
-        f"SELECT edit_id, action, before, after, {language}, undoes FROM {table}"  # noqa: S608
+        f"SELECT edit_id, action, before, after, {language}, who, at, undoes FROM {table}"  # noqa: S608
         " WHERE edit_id <= coalesce(?, edit_id) ORDER BY edit_id",
         [until],
     )
     undone = {row[-1] for row in rows}
     return [
-        EditRow(edit_id, action, json.loads(before), json.loads(after), spoken)
-        for edit_id, action, before, after, spoken, _ in rows
+        EditRow(edit_id, action, json.loads(before), json.loads(after), spoken, who, at)
+        for edit_id, action, before, after, spoken, who, at, _ in rows
         if action != "undo" and edit_id not in undone
     ]
+
+
+def latest_edit(counting: Sequence[Edit], *, of: str) -> Edit:
+    """The edit that undo takes back.
+
+    Parameters
+    ----------
+    counting : sequence
+        Edits that were not taken back, oldest first.
+    of : str
+        What was edited, for the message.
+
+    Raises
+    ------
+    WorkbenchError
+        There is none.
+    """
+    if not counting:
+        raise WorkbenchError(f"no {of} was edited", hint="nothing to undo")
+    return counting[-1]
+
+
+def name_given(name: str, *, to: str) -> str:
+    """A name people typed, without needless spaces.
+
+    Raises
+    ------
+    WorkbenchError
+        It is empty.
+
+    Examples
+    --------
+    >>> name_given(" Night  riders ", to="persona")
+    'Night riders'
+    """
+    if not name.strip():
+        raise WorkbenchError(f"a {to} needs a name", hint="a few words that tell what it is about")
+    return " ".join(name.split())

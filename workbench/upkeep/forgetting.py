@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from workbench.study import StoreError, Study, fold_name, people_named
-from workbench.study.database import Database, connect, explained
+from workbench.study import StoreError, Study, people_named
+from workbench.study.blot import blot, name_pattern, quote_pattern
 from workbench.study.erase import Traces, erase_person, traces_of
 from workbench.study.erasures import remember_erasure
-from workbench.study.key import open_key
+from workbench.upkeep.old_copies import backups_of, clean_backups, delete_files, spoken_names, unique_names
 from workbench.upkeep.originals import files_of_nobody_else, forget_paths, originals_of
+from workbench.upkeep.plan_file import leave_plan_file
 from workbench.upkeep.search import files_with
 
 __all__ = ["Forgotten", "forget"]
@@ -49,7 +50,8 @@ class Forgotten:
     also_named : tuple of str
         Other participants of the same name: perhaps the same person in another file.
     remaining : tuple of Path
-        Files of the study folder in which the name or the words are still found.
+        Files of the study folder in which the name, the words or the ids of segments are still found, such as
+        exports: for you to make anew or delete.
     """
 
     pseudonym: str
@@ -103,13 +105,14 @@ def forget(
     plan = _plan(study, traces)
     if dry_run:
         return plan
-    backups, spoiled = _clean_backups(study, traces)
+    backups, spoiled = clean_backups(study, traces)
+    _clean_plan_file(study, traces)
     shutil.rmtree(study.derived, ignore_errors=True)
     if reports:
-        _delete(plan.reports)
+        delete_files(plan.reports)
     own = files_of_nobody_else(study, traces.alone, traces.participant_id)
     paths = own if originals == "delete" else []
-    _delete(paths)
+    delete_files(paths)
     counts = _erase(study, traces, plan, gone=paths)
     _clean_key(study, traces)
     return replace(
@@ -139,7 +142,7 @@ def _finish(
     if dry_run:
         return plan
     gone = tuple(files_of_nobody_else(study, ids, "")) if originals == "delete" else ()
-    _delete([*gone, *(plan.reports if reports else ())])
+    delete_files([*gone, *(plan.reports if reports else ())])
     forget_paths(study, gone)
     _drop_lost_names(study)
     study.store.vacuum()
@@ -191,7 +194,7 @@ def _plan(study: Study, traces: Traces) -> Forgotten:
         counts={"turns and answers": len(traces.owners), "segments": len(traces.segments)},
         originals=tuple(originals_of(study, traces.sources)),
         reports=tuple(_reports(study)),
-        backups=tuple(_backups(study)),
+        backups=tuple(backups_of(study)),
         also_named=tuple(sorted(also)),
     )
 
@@ -204,18 +207,9 @@ def _reports(study: Study) -> Iterator[Path]:
                 yield place
 
 
-def _backups(study: Study) -> list[Path]:
-    return sorted((study.folder / "backups").rglob("*.sqlite"))
-
-
-def _delete(places: Sequence[Path]) -> None:
-    for place in places:
-        place.unlink(missing_ok=True)
-
-
 def _erase(study: Study, traces: Traces, plan: Forgotten, *, gone: Sequence[Path]) -> dict[str, int]:
     with study.store.transaction() as store:
-        counts = erase_person(store, traces.named(_spoken_names(traces)))
+        counts = erase_person(store, traces.named(spoken_names(traces)))
         forget_paths(study, gone)
         remember_erasure(store, traces, counts=counts, reports=[place.name for place in plan.reports])
     study.store.vacuum()
@@ -228,73 +222,23 @@ def _clean_key(study: Study, traces: Traces) -> None:
         study.key.vacuum()
 
 
-def _clean_backups(study: Study, traces: Traces) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Erase the person from every backup; one in which they are still found is deleted."""
-    for half in (study.folder / "backups").glob(".unfinished-*"):
-        shutil.rmtree(half, ignore_errors=True)
-    cleaned, spoiled = [], []
-    for copy in _backups(study):
-        try:
-            changed = _clean_backup(copy, traces)
-        except StoreError:
-            changed = False  # not readable: whether it still holds the person is seen by its bytes
-        if files_with([copy], names=_unique(study, traces), texts=traces.texts):
-            _delete([copy.with_name(copy.name + ending) for ending in ("-journal", "-wal", "-shm", "")])
-            spoiled.append(copy)
-        elif changed:
-            cleaned.append(copy)
-    return tuple(cleaned), tuple(spoiled)
+def _clean_plan_file(study: Study, traces: Traces) -> None:
+    from workbench.journeys.plan.plan_file import ACTIONS_FILE
 
+    patterns = (name_pattern(spoken_names(traces)), quote_pattern(traces.texts))
 
-def _clean_backup(copy: Path, traces: Traces) -> bool:
-    with explained(copy):
-        connection = connect(copy)
-    with Database(copy, connection) as database:
-        tables = {row[0] for row in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if "person_name" in tables:
-            with open_key(copy.parent, name=copy.name) as key:
-                changed = key.forget(traces.participant_id, traces.names)
-                key.vacuum()
-            return bool(changed)
-        people = _same_person(database, traces)
-        for person in people:
-            found = traces_of(database, person)
-            erase_person(database, found.named(_spoken_names(traces)))
-        database.vacuum()
-        return bool(people)
+    def blotted(text: str) -> str:
+        for pattern in patterns:
+            text = blot(text, pattern)
+        return text
 
-
-def _same_person(database: Database, traces: Traces) -> list[str]:
-    """The participant in a backup: by id, or, where it is of the first schema, by name and source."""
-    columns = {row[1] for row in database.rows("PRAGMA table_info(participant)")}
-    if "speaker_key" not in columns:
-        sql = "SELECT participant_id FROM participant WHERE participant_id = ?"
-        return [row[0] for row in database.rows(sql, [traces.participant_id])]
-    folded = {fold_name(name) for name in traces.names}
-    rows = database.rows("SELECT participant_id, source_id, speaker_key FROM participant ORDER BY 1")
-    return [row[0] for row in rows if row[1] in traces.sources and fold_name(row[2]) in folded]
-
-
-def _spoken_names(traces: Traces) -> list[str]:
-    """Names that may be said: "Participant" is none."""
-    from workbench.interviews.roles import is_role_word
-
-    return [name for name in traces.names if not is_role_word(name)]
-
-
-def _unique(study: Study, traces: Traces) -> list[str]:
-    """Names that nobody else of the study has, and that are names, not roles or numbers."""
-    named = people_named(study.store, traces.names)
-    return [
-        name
-        for name in _spoken_names(traces)
-        if not any(person.participant_id != traces.participant_id for person in named[name])
-    ]
+    leave_plan_file(study.folder / ACTIONS_FILE, traces.segments, blotted)
 
 
 def _remaining(study: Study, traces: Traces, *, kept: Sequence[Path]) -> tuple[Path, ...]:
     places = [path for path in sorted(study.folder.rglob("*")) if path.is_file()]
     searched = [path for path in places if path not in kept]
-    found = files_with(searched, names=_unique(study, traces), texts=traces.texts)
+    ids = [traces.participant_id, *traces.segments]
+    found = files_with(searched, names=unique_names(study, traces), texts=traces.texts, ids=ids)
     originals = [path for path in kept if path.exists()]
     return tuple(sorted({*found, *originals}))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,10 +14,15 @@ __all__ = ["files_with", "spellings"]
 
 _SENTENCE = 24  # shorter ones are said by many
 _NAME = 3
+# In a page, marks and isolated directions stand inside a sentence, and quotes are written as entities.
+_MARKED_UP = (".htm", ".html", ".svg", ".xhtml", ".xml")
+_TAG = re.compile(r"<[^<>]*>")
 
 
-def files_with(places: Sequence[Path], *, names: Iterable[str], texts: Iterable[str]) -> list[Path]:
-    """Files that hold a name or a sentence, in any usual encoding; parts of zip files are unpacked.
+def files_with(
+    places: Sequence[Path], *, names: Iterable[str], texts: Iterable[str], ids: Iterable[str] = ()
+) -> list[Path]:
+    """Files that hold a name, a sentence or an id, in any usual encoding; zip files are unpacked, pages read.
 
     Parameters
     ----------
@@ -23,6 +30,8 @@ def files_with(places: Sequence[Path], *, names: Iterable[str], texts: Iterable[
         Files.
     names, texts : iterable of str
         What to look for; names of at least three letters, sentences of at least 24 characters.
+    ids : iterable of str
+        Ids of records, looked for as they are.
 
     Returns
     -------
@@ -38,7 +47,7 @@ def files_with(places: Sequence[Path], *, names: Iterable[str], texts: Iterable[
     """
     wanted = [name for name in names if sum(map(str.isalpha, name)) >= _NAME]
     wanted += [text for text in texts if len(text) >= _SENTENCE]
-    signs = sorted({sign for text in wanted for sign in spellings(text)})
+    signs = sorted({sign for text in wanted for sign in spellings(text)} | {one.encode() for one in ids})
     return [place for place in places if any(sign in data for data in _contents(place) for sign in signs)]
 
 
@@ -60,6 +69,9 @@ def _contents(place: Path) -> Iterator[bytes]:
     except FileNotFoundError:
         return
     yield data
+    if place.suffix.lower() in _MARKED_UP:
+        text = _TAG.sub("", data.decode("utf-8", errors="ignore"))
+        yield html.unescape(text).encode()
     if zipfile.is_zipfile(place):
         try:
             with zipfile.ZipFile(place) as archive:

@@ -24,6 +24,8 @@ KINDS = (
     "touchpoint",
     "action",
     "goal",
+    "brand",
+    "tool",
     "emotion",
     "stage",
     "sentiment",

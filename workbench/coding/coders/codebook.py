@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULED_KINDS", "CodebookCoder", "suggest_ruled"]
 
-RULED_KINDS = ("theme", "touchpoint", "action", "goal", "emotion")
+RULED_KINDS = ("theme", "touchpoint", "action", "goal", "brand", "tool", "emotion")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.coding.topics.history import append_edit, counting_edits
 from workbench.coding.topics.records import StoredTopic, stored_topics, write_topics
 from workbench.study import Study, WorkbenchError, content_id
+from workbench.study.edits import latest_edit, name_given
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,7 +116,7 @@ def merge_topics(study: Study, ids: Sequence[str], name: str | None = None, *, w
     }
     merged = replace(
         parts[0],
-        name=_checked(name) if name is not None else parts[0].name,
+        name=name_given(name, to="topic") if name is not None else parts[0].name,
         detail={**parts[0].detail, **words},
         segments={segment: sure for one in parts for segment, sure in one.segments.items()},
     )
@@ -168,7 +169,7 @@ def split_topic(study: Study, topic: str, into: int = 2, *, who: str | None = No
 def rename_topic(study: Study, topic: str, name: str, *, who: str | None = None) -> str:
     """Give a topic another name; from now on it is held. See :func:`merge_topics` for how to point at it."""
     one = _find(study, topic)
-    _edit(study, "rename", [one], [replace(one, name=_checked(name))], who)
+    _edit(study, "rename", [one], [replace(one, name=name_given(name, to="topic"))], who)
     return one.topic
 
 
@@ -192,10 +193,7 @@ def undo_topic_edit(study: Study, *, who: str | None = None) -> str:
     WorkbenchError
         There is nothing to undo.
     """
-    counting = counting_edits(study)
-    if not counting:
-        raise WorkbenchError("no topic was edited", hint="nothing to undo")
-    last = counting[-1]
+    last = latest_edit(counting_edits(study), of="topic")
     now = stored_topics(study, last.language)
     back = {topic: _still(one, now) for topic, one in last.before.items()}
     largest = max(back.values(), key=lambda one: (len(one.segments), one.topic))
@@ -238,12 +236,6 @@ def _find(study: Study, given: str) -> StoredTopic:
     raise WorkbenchError(
         f"{problem} {given!r}", where=study.name, hint="workbench topics list shows their ids"
     )
-
-
-def _checked(name: str) -> str:
-    if not name.strip():
-        raise WorkbenchError("a topic needs a name", hint="a few words that tell what it is about")
-    return " ".join(name.split())
 
 
 def _edit(

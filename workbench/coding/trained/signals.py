@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["EVIDENCE", "signal_names", "text_signals"]
 
 _KINDS = ("theme", "pain", "delight", "wish", "question", "touchpoint", "stage", "emotion", "action", "goal")
+# Codes the shipped models were trained without: the columns they weigh stay as they were.
+_LATER = "theme.content."
 EVIDENCE = ("total", "for", "against", "positive", "negative", "silent", "words for", "words against")
 _SIGNS = ("length", "?", "!", "...", "digits")
 
@@ -28,7 +30,8 @@ _SIGNS = ("length", "?", "!", "...", "digits")
 @lru_cache(maxsize=1)
 def signal_names() -> tuple[str, ...]:
     """Name the columns of :func:`text_signals`: lexicon weights, cues, signs, kinds of codes, codes."""
-    codes = tuple(code.code_id for code in load_codebook().codes if code.kind in _KINDS)
+    known = (code.code_id for code in load_codebook().codes if code.kind in _KINDS)
+    codes = (code_id for code_id in known if not code_id.startswith(_LATER))
     return (*EVIDENCE, *CUES, *_SIGNS, *_KINDS, *codes)
 
 
@@ -64,6 +67,8 @@ def _signals(text: str, language: str) -> list[float]:
     cues = {hit.name for hit in lexicon.cues.find(words)} if words.forms else set()
     hits: dict[str, float] = {}
     for hit in code_hits(words, load_codebook()):
+        if hit.name.startswith(_LATER):
+            continue
         kind = hit.name.partition(".")[0]
         hits[hit.name] = max(hits.get(hit.name, 0.0), hit.value)
         hits[kind] = max(hits.get(kind, 0.0), hit.value)

@@ -120,15 +120,15 @@ def ranked(cells: Sequence[Cell]) -> list[Cell]:
     return sorted(cells, key=lambda cell: (-cell.people, -cell.mentions, cell.code_id or "", cell.statement))
 
 
-def evidence_of(row: Mapping[Any, Any]) -> tuple[str, ...]:
-    """Segment ids of a row, freshly drawn or as JSON from the store.
+def evidence_of(row: Mapping[Any, Any], column: str = "evidence") -> tuple[str, ...]:
+    """Segment ids of a row, freshly drawn or as JSON from the store; none where it has no such column.
 
     Examples
     --------
     >>> evidence_of({"evidence": '["g1"]'}), evidence_of({"evidence": ("g1", "g2")})
     (('g1',), ('g1', 'g2'))
     """
-    evidence = row["evidence"]
+    evidence = row.get(column) or ()
     return tuple(json.loads(evidence)) if isinstance(evidence, str) else tuple(evidence)
 
 

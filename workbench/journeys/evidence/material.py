@@ -48,18 +48,39 @@ class JourneyMaterial(Material):
         """Text of each segment."""
         return dict(zip(self.segments["segment_id"], self.segments["text"], strict=True))
 
+    @cached_property
+    def segment_languages(self) -> dict[str, str]:
+        """Language of each segment."""
+        return dict(zip(self.segments["segment_id"], self.segments["language"], strict=True))
+
     def staged(self, model: JourneyModel) -> pd.DataFrame:
         """Segments with their stage in a model; those at moments the model does not know are left out.
 
         Codes below a stage's code count for the stage. A micro model divides the segments that its whole
         model places at the stage.
         """
+        key = (model.name, *model.places.items())
+        if key not in self._staged:
+            self._staged[key] = self._stage(model)
+        return self._staged[key]
+
+    def _stage(self, model: JourneyModel) -> pd.DataFrame:
         whole = model.whole if isinstance(model, MicroModel) else model
         divided = {below: stage for place, stage in whole.places.items() for below in self._below(place)}
         known = whole.places | divided
         placed = place_segments(self.segments, self._most_special, self.turns, places=known)
         stages = model.places if isinstance(model, MicroModel) else known
         return placed.assign(stage=placed["moment"].map(stages)).dropna(subset=["stage"])
+
+    @cached_property
+    def _staged(self) -> dict[tuple[object, ...], pd.DataFrame]:
+        """Placing takes as long as all else of a map; every map of a study shares it."""
+        return {}
+
+    @cached_property
+    def placed(self) -> pd.DataFrame:
+        """Segments with their moment, whatever the model."""
+        return place_segments(self.segments, self.believed, self.turns)
 
     @cached_property
     def places_below(self) -> dict[str, tuple[str, ...]]:

@@ -32,6 +32,7 @@ def journey_to_json(
     code_names: Mapping[str, Mapping[str, str]] | None = None,
     title: str = "",
     language: str = "",
+    scope: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """One journey map as a plain object that follows ``journey.schema.json``.
 
@@ -39,7 +40,7 @@ def journey_to_json(
     ----------
     cells : DataFrame
         Rows of ``journey_cell`` of one persona and this model. Quotes are taken as they stand: see
-        :func:`~workbench.journeys.exchange.show_quotes` before a map leaves the team.
+        :func:`~workbench.journeys.exchange.hide_in_cells` before a map leaves the team.
     model : JourneyModel
         Its stages.
     persona : PersonaProfile or mapping, optional
@@ -48,6 +49,8 @@ def journey_to_json(
         Names of codes; those the cells refer to are written.
     title, language : str
         Title of the study, language of its statements.
+    scope : mapping of str to str, optional
+        What the map is restricted to: account, language, wave or stage.
 
     Returns
     -------
@@ -78,6 +81,7 @@ def journey_to_json(
         "version": VERSION,
         "title": title,
         "language": language,
+        "scope": dict(scope or {}),
         "model": model.model_dump(mode="json", include=set(JourneyModel.model_fields)),
         "persona": _persona(persona, persona_id),
         "codes": {code: {"names": dict(known[code])} for code in used if code in known},

@@ -124,6 +124,9 @@ class JourneyDocument(_Part):
     version: str = Field(description="MAJOR.MINOR of this format.", pattern=r"^1\.(0|[1-9]\d*)$")
     title: str = Field("", description="Title of the study.")
     language: str = Field("", description="Language code of the statements; quotes keep their own.")
+    scope: dict[str, str] = Field(
+        {}, description="What the map is restricted to, if anything: account, language, wave, stage."
+    )
     model: ModelPart
     persona: PersonaPart
     codes: dict[str, CodePart] = Field({}, description="Names of the codes that cells refer to, by code_id.")

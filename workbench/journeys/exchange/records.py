@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
     from workbench.study import JourneyModel
 
-__all__ = ["EVERYONE", "code_names_of", "plain_cells", "show_quotes", "table_of", "whose_cells"]
+__all__ = ["EVERYONE", "code_names_of", "plain_cells", "table_of", "whose_cells"]
 
 EVERYONE = "everyone"
 _NEEDED = ("stage", "lane", "statement", "people", "of", "evidence")
 _LISTS = ("evidence", "counter_evidence", "disagreement")
-_QUOTES = ("thinking", "quotes")
 
 
 def plain_cells(cells: pd.DataFrame, *, model: JourneyModel) -> list[dict[str, Any]]:
@@ -120,42 +119,6 @@ def table_of(records: Sequence[Mapping[str, Any]], *, persona_id: str, model: st
     present = dict.fromkeys(name for row in rows for name in row) if rows else dict.fromkeys(CELL_COLUMNS)
     named = dict.fromkeys([*(name for name in CELL_COLUMNS if name in present), *present])
     return with_types("journey_cell", pd.DataFrame(rows, columns=list(named)))
-
-
-def show_quotes(cells: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
-    """Say quotes as they may be shown, before a map leaves the team.
-
-    Parameters
-    ----------
-    cells : DataFrame
-        Rows of ``journey_cell``.
-    texts : mapping of segment_id to str
-        What may be read of each segment, for instance with names hidden. A quote whose segment is not in it
-        is left out.
-
-    Returns
-    -------
-    DataFrame
-        Rows of lanes ``thinking`` and ``quotes`` with these texts; all other rows as they were.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> cells = pd.DataFrame({"lane": ["quotes", "pains"], "statement": ["Call Dana", "Waiting"],
-    ...                       "evidence": [["g1"], ["g1"]]})
-    >>> show_quotes(cells, {"g1": "Call [NAME-1]"})["statement"].tolist()
-    ['Call [NAME-1]', 'Waiting']
-    """
-    from workbench.journeys.evidence.cells import evidence_of
-
-    quoted = cells["lane"].isin(_QUOTES)
-    first = [next(iter(evidence_of(row)), "") for row in cells.to_dict("records")]
-    kept = [not quote or segment in texts for quote, segment in zip(quoted, first, strict=True)]
-    said = [
-        texts.get(segment, "") if quote else statement
-        for quote, segment, statement in zip(quoted, first, cells["statement"], strict=True)
-    ]
-    return cells.assign(statement=said)[kept]
 
 
 def code_names_of(codes: pd.DataFrame) -> dict[str, dict[str, str]]:

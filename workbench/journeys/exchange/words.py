@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-__all__ = ["column_name", "lane_name", "lane_order", "phrase"]
+__all__ = ["column_name", "known_lanes", "lane_name", "lane_order", "phrase", "scale_name"]
 
 
 def lane_name(lane: str, language: str) -> str:
@@ -32,6 +32,29 @@ def column_name(column: str, language: str) -> str:
     return _named("columns", column, language)
 
 
+def scale_name(scale: str, language: str) -> str:
+    """Name of a survey scale; an unknown one goes by its id in capitals.
+
+    Examples
+    --------
+    >>> scale_name("rating", "he"), scale_name("nps", "fa"), scale_name("kano", "en")
+    ('דירוג', 'NPS', 'KANO')
+    """
+    names = _words()["scales"].get(scale)
+    return _in(names, language) if names else scale.upper()
+
+
+def known_lanes() -> tuple[str, ...]:
+    """Ids of the lanes in the order of the map.
+
+    Examples
+    --------
+    >>> known_lanes()[:3]
+    ('reach', 'actions', 'barriers')
+    """
+    return tuple(_words()["lanes"])
+
+
 def phrase(name: str, language: str, /, **values: object) -> str:
     """A phrase with its places filled.
 
@@ -51,7 +74,7 @@ def lane_order(lane: str) -> tuple[int, str]:
     >>> sorted(["unheard_of", "scores", "actions"], key=lane_order)
     ['actions', 'scores', 'unheard_of']
     """
-    known = list(_words()["lanes"])
+    known = known_lanes()
     return (known.index(lane) if lane in known else len(known), lane)
 
 

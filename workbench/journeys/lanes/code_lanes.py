@@ -14,6 +14,7 @@ import yaml
 from workbench.journeys.evidence.cells import Cell, cell_of, ranked
 from workbench.journeys.lanes.consequences import LEAVING, Told, consequences_of, leaving_codes
 from workbench.journeys.lanes.counter import against_code
+from workbench.personas.evidence.best_first import ranked_segments
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.journeys.evidence.material import JourneyMaterial
     from workbench.journeys.lanes.talk import StageTalk
 
-__all__ = ["CODE_LANES", "code_cells"]
+__all__ = ["CODE_LANES", "channel_name", "code_cells"]
 
 # Lanes made of codes, and the kind of code they show. A new lane of codes is one row here.
 CODE_LANES = MappingProxyType(
@@ -67,7 +68,8 @@ def code_cells(
         stage that they gave up or left suffer, ask and wish for there; ``channels``: touchpoints taken
         together; ``content``: articles, videos, comparisons, loyalty programmes. ``detail`` holds, for pains
         and delights, ``consequences``, ``feeling`` (mean valence of those who speak of it) and
-        ``importance``; for touchpoints the ``channel``; for barriers how many ``stopped``.
+        ``importance``; for touchpoints the ``channel``; for questions those ``asked``, the best of each
+        language word for word; for barriers how many ``stopped``.
     """
     codes = _by_code(talk, material)
     for lane, kind in CODE_LANES.items():
@@ -122,6 +124,8 @@ def _detail(
     if kind == "touchpoint":
         channel = _channel(code, material)
         return {"channel": channel} if channel else {}
+    if kind == "question":
+        return {"asked": _asked(rows, material)}
     if kind not in _LOSES:
         return {}
     consequences = consequences_of(rows["segment_id"], told, loses=_LOSES[kind])
@@ -133,6 +137,20 @@ def _detail(
         "consequences": consequences,
         "consequence_people": len(tellers),
     }
+
+
+def _asked(rows: pd.DataFrame, material: JourneyMaterial) -> list[dict[str, str]]:
+    """The best question of each language, word for word."""
+    spoken = rows.assign(language=rows["segment_id"].map(material.segment_languages))
+    ordered = {segment: place for place, segment in enumerate(ranked_segments(rows))}
+    first = {
+        str(language): min(said["segment_id"], key=ordered.__getitem__)
+        for language, said in spoken.groupby("language")
+    }
+    return [
+        {"segment_id": segment, "language": language, "text": material.texts[segment]}
+        for language, segment in sorted(first.items(), key=lambda one: ordered[one[1]])
+    ]
 
 
 def _feeling(rows: pd.DataFrame, talk: StageTalk) -> float | None:
@@ -180,9 +198,13 @@ def _channels(codes: Mapping[str, pd.DataFrame], material: JourneyMaterial, *, o
             cell_of(
                 pd.concat([codes[code] for code in touchpoints]),
                 lane="channels",
-                statement=_channel_name(channel, material.language),
+                statement=channel_name(channel, material.language),
                 of=of,
-                detail={"channel": channel, "touchpoints": sorted(touchpoints)},
+                detail={
+                    "channel": channel,
+                    "touchpoints": sorted(touchpoints),
+                    "texts": dict(_channel_names().get(channel, {})),
+                },
             )
             for channel, touchpoints in together.items()
         ]
@@ -197,7 +219,14 @@ def _is_content(code: str, material: JourneyMaterial) -> bool:
     return code.startswith(_CONTENT) or code in _CONTENT_CODES or _channel(code, material) == "content"
 
 
-def _channel_name(channel: str, language: str) -> str:
+def channel_name(channel: str, language: str) -> str:
+    """Name of a channel in a language, English where there is none.
+
+    Examples
+    --------
+    >>> channel_name("website", "en"), channel_name("own", "fa")
+    ('Website', 'own')
+    """
     names = _channel_names().get(channel, {})
     return str(names.get(language) or names.get("en") or channel)
 

@@ -12,6 +12,7 @@ import yaml
 
 from workbench.journeys.evidence.moments import turn_numbers
 from workbench.journeys.lanes.moods import moods
+from workbench.language.numbers import format_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,16 +113,17 @@ def _is_near(moment: Place, consequence: Place) -> bool:
     return 0 <= later - number <= _TURNS_AFTER
 
 
-def consequence_text(name: str, people: str, language: str) -> str:
+def consequence_text(name: str, people: int, language: str) -> str:
     """Say how many people tell of a consequence.
 
     Examples
     --------
-    >>> consequence_text("complained", "2", "en")
-    '2 of them tell that they complained'
+    >>> consequence_text("complained", 2, "en"), consequence_text("complained", 1, "en")
+    ('2 of them tell that they complained', '1 of them tells that they complained')
     """
     rule = _rules()[name]
-    return str(rule.get(language, rule["en"])).format(people=people)
+    words = rule["one"] if people == 1 else rule
+    return str(words.get(language, words["en"])).format(people=format_number(people, language))
 
 
 def leaving_codes() -> tuple[str, ...]:

@@ -47,7 +47,8 @@ def expectation_cells(
     ------
     Cell
         Lane ``expectation``; the statement is the commonest answer, the score percent better less percent
-        worse than expected with its 95 % interval, ``detail`` the number of people for each. A question
+        worse than expected with its 95 % interval, ``detail`` the number of people for each
+        and ``texts``, the statement by language. A question
         counts where four of five answers are known ones and at least two different ones occur.
     """
     words = (
@@ -85,7 +86,7 @@ def _cell(
         score=round(score.value, 4),
         low=round(score.low, 4),
         high=round(score.high, 4),
-        detail={"question": label, **counts},
+        detail={"question": label, **counts, "texts": dict(names)},
     )
 
 

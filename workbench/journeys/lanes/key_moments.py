@@ -54,6 +54,10 @@ class KeyMoment:
         What came of it, with how many people tell so.
     parts : mapping of str to float
         ``intensity``, ``people`` (share), ``severity``, ``importance`` and ``consequence``.
+    counter_evidence : tuple of str
+        Segments that say the opposite, best first.
+    told : mapping of str to tuple of str
+        Segments that tell each consequence.
     """
 
     kind: Literal["low", "peak"]
@@ -70,6 +74,8 @@ class KeyMoment:
     importance: float = 1.0
     consequences: Mapping[str, int] = field(default_factory=dict)
     parts: Mapping[str, float] = field(default_factory=dict)
+    counter_evidence: tuple[str, ...] = ()
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def explanation(self, language: str) -> tuple[str, ...]:
         """Why it is a key moment, part by part, in a language.
@@ -80,8 +86,17 @@ class KeyMoment:
         >>> moment.explanation("en")
         ('7 of the 9 people speak of it at this stage', 'it hurts 3 on a scale of 1 to 3')
         """
+        return (*self.reasons(language), *self.outcomes(language).values())
+
+    def outcomes(self, language: str) -> dict[str, str]:
+        """What people say came of it, a sentence for each consequence."""
+        return {name: consequence_text(name, people, language) for name, people in self.consequences.items()}
+
+    def reasons(self, language: str) -> tuple[str, ...]:
+        """Why it is a key moment but for what came of it."""
         people = {"people": format_number(self.people, language), "of": format_number(self.of, language)}
-        parts = [_word("people", language).format(**people)]
+        who = "only" if self.of == 1 else "one" if self.people == 1 else "people"
+        parts = [_word(who, language).format(**people)]
         if self.kind == "low":
             parts.append(_word("severity", language).format(severity=_figure(self.severity, language)))
         if self.feeling is not None:
@@ -91,10 +106,6 @@ class KeyMoment:
             parts.append(_word(who, language).format(score=score))
         if self.importance != 1:
             parts.append(_word("importance", language).format(weight=_figure(self.importance, language)))
-        parts += [
-            consequence_text(name, format_number(people, language), language)
-            for name, people in self.consequences.items()
-        ]
         return tuple(parts)
 
 
@@ -159,7 +170,7 @@ def _as_cell(moment: KeyMoment, row: Mapping[Any, Any]) -> Cell:
         code_id=moment.code_id,
         score=moment.weight,
         confidence=float(row["confidence"]) if is_known(row["confidence"]) else None,
-        counter_evidence=tuple(row["counter_evidence"]),
+        counter_evidence=moment.counter_evidence,
         detail={
             "kind": moment.kind,
             "parts": dict(moment.parts),
@@ -201,11 +212,14 @@ def _moment(
         importance=parts["importance"],
         consequences=told,
         parts={name: round(part, 4) for name, part in parts.items()},
+        counter_evidence=evidence_of(row, "counter_evidence"),
+        told={name: tuple(one["evidence"]) for name, one in detail.get("consequences", {}).items()},
     )
 
 
 def _figure(value: float, language: str) -> str:
-    return format_number(value, language, decimals=int(value % 1 > 0))
+    shown = round(value, 1)
+    return format_number(shown, language, decimals=int(shown % 1 > 0))
 
 
 def _word(part: str, language: str) -> str:

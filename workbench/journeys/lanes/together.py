@@ -272,8 +272,8 @@ def _sentence(
     *,
     texts: Mapping[str, Mapping[str, str]] | None = None,
 ) -> dict[str, Any]:
-    """A disagreement with its figures and its sentence in each language."""
-    said = {}
+    """A disagreement with its figures, its sentence and the short of it in each language."""
+    said, short = {}, {}
     for language in _LANGUAGES:
         written = {
             name: value if isinstance(value, str) else as_text(value, name, unit, language)
@@ -281,8 +281,9 @@ def _sentence(
         }
         words = {name: by[language].format(**written) for name, by in (texts or {}).items()}
         said[language] = _words()[kind][language].format(**written, **words)
+        short[language] = _words()["short"][kind][language].format(**written, **words)
     plain = {name: value for name, (value, _) in figures.items() if value is not None}
-    return {"kind": kind, "texts": said, "figures": plain}
+    return {"kind": kind, "texts": said, "short": short, "figures": plain}
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, Any
 from workbench.journeys.evidence.cells import Cell
 from workbench.journeys.evidence.material import read_journey_material
 from workbench.journeys.evidence.zoom import zoomed
+from workbench.journeys.exchange import hidden, hide_in_cells, journey_to_csv, journey_to_json, phrase
 from workbench.journeys.lanes.key_moments import KeyMoment, key_moments
+from workbench.journeys.maps.content import map_content
 from workbench.journeys.maps.draft import EVERYONE, draw_cells
 from workbench.journeys.maps.guide import GuideQuestion, questions_to_ask
 from workbench.journeys.maps.mapping import describe_losses
 from workbench.journeys.maps.notes import notes_on_map
-from workbench.journeys.maps.scope import Scope, chosen_people, find_persona
+from workbench.journeys.maps.picture import journey_svg
+from workbench.journeys.maps.saving import save_journey
+from workbench.journeys.maps.scope import Scope, chosen_people, find_persona, scope_words
 from workbench.study import JourneyModel, Stage, Study, open_study
 from workbench.study.stage_mapping import map_models
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbench.journeys.evidence.material import JourneyMaterial
+    from workbench.journeys.maps.entries import MapContent
 
 __all__ = ["Journey", "draft_journey"]
 
@@ -93,19 +98,102 @@ class Journey:
         """Moments that win or lose people, the heaviest first."""
         return key_moments(self.table, self.code_details)
 
+    def name(self, language: str | None = None) -> str:
+        """Whose journey it is, and what it is restricted to."""
+        wanted = language or self.language
+        names = self.persona.get("names") or {}
+        whose = names.get(wanted) or names.get("en") or str(self.persona["persona_id"])
+        parts = (whose, *scope_words(self.scope, self.model, wanted))
+        return phrase("list_separator", wanted).join(parts)
+
+    def content(self, language: str | None = None) -> MapContent:
+        """What the map shows, worded in a language: the cells reports and pictures are made of."""
+        return map_content(
+            self.table,
+            model=self.model,
+            language=language or self.language,
+            code_details=self.code_details,
+        )
+
     def to_json(self) -> dict[str, Any]:
         """The map as a plain object that follows the published schema ``journey.schema.json``."""
-        from workbench.journeys.exchange import journey_to_json
-
-        names = {code: detail["names"] for code, detail in self.code_details.items()}
         return journey_to_json(
             self.table,
             model=self.model,
             persona=self.persona,
-            code_names=names,
+            code_names=self._code_names,
             title=self.title,
             language=self.language,
+            scope={name: value for name, value in asdict(self.scope).items() if value is not None},
         )
+
+    def to_csv(self, language: str | None = None) -> str:
+        """The map as CSV, one row a statement: ids for programs, or words for people in a language."""
+        return journey_to_csv(
+            self.table,
+            model=self.model,
+            language=language,
+            code_names=self._code_names,
+            excel=language is not None,
+        )
+
+    def svg(self, language: str | None = None) -> str:
+        """The map as one self-contained SVG page, right to left where the language is.
+
+        Parameters
+        ----------
+        language : {"en", "fa", "he"}, optional
+            Of headings, stages and codes; the study's first when left out. Quotes keep their own.
+        """
+        wanted = language or self.language
+        return journey_svg(
+            self.table,
+            model=self.model,
+            name=self.name(wanted),
+            language=wanted,
+            code_details=self.code_details,
+        )
+
+    def save(self, path: str | Path, *, language: str | None = None) -> Path:
+        """Write the map to a file of the kind its name ends with.
+
+        Quotes are written word for word: see :meth:`redacted` before a map leaves the team.
+
+        Parameters
+        ----------
+        path : str or Path
+            Ends in ``.json``, ``.csv``, ``.svg``, ``.png`` or ``.pdf``; the latter two need Chromium. The
+            file is replaced when it is whole.
+        language : {"en", "fa", "he"}, optional
+            Of pictures, the study's first when left out. A CSV file has ids for programs without and words
+            for people with it. JSON holds all languages.
+
+        Raises
+        ------
+        WorkbenchError
+            If the ending or the language is unknown, or the file cannot be written.
+        """
+        return save_journey(self, Path(path), language=language)
+
+    def redacted(self, hide: Callable[[str], str]) -> Journey:
+        """The same map with what people said as it may be shown.
+
+        Parameters
+        ----------
+        hide : callable
+            Gives a text without what must not leave, for instance
+            ``lambda text: redactor.redact(text).text`` with :func:`workbench.privacy.study_redactor`.
+        """
+        return replace(
+            self,
+            title=hide(self.title),
+            persona=hidden(self.persona, hide),
+            table=hide_in_cells(self.table, hide),
+        )
+
+    @property
+    def _code_names(self) -> dict[str, Mapping[str, str]]:
+        return {code: detail["names"] for code, detail in self.code_details.items()}
 
 
 def draft_journey(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from workbench.journeys.evidence.moments import place_segments
 from workbench.journeys.lanes.log import events_without_stage
 from workbench.language.numbers import format_number
 
@@ -51,12 +50,12 @@ def notes_on_map(
 
 def _notes(material: JourneyMaterial, people: set[str], model: JourneyModel) -> Iterator[dict[str, str]]:
     if len(people) < FEW_PEOPLE:
-        yield _said("few", of=len(people))
+        yield _said("few" if len(people) > 1 else "one", of=len(people))
     staged = material.staged(model)
     shown = set(staged.loc[staged["participant_id"].isin(people), "participant_id"])
     if len(shown) < len(people):
         yield _said("silent", people=len(people - shown), of=len(people))
-    placed = place_segments(material.segments, material.believed, material.turns)
+    placed = material.placed
     outside = placed[~placed["segment_id"].isin(staged["segment_id"]) & placed["own"]]
     beyond = outside[outside["participant_id"].isin(people) & ~outside["moment"].isin(list(model.places))]
     if len(beyond):

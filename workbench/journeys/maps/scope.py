@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from workbench.journeys.exchange import phrase
 from workbench.journeys.maps.draft import EVERYONE
+from workbench.language import LANGUAGES
 from workbench.personas.evidence.strata import spoken_language
 from workbench.study import StudyError
 from workbench.study.names import fold_name
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbench.journeys.evidence.material import JourneyMaterial
+    from workbench.study import JourneyModel
 
-__all__ = ["Scope", "chosen_people", "find_persona"]
+__all__ = ["Scope", "chosen_people", "find_persona", "scope_words"]
 
 _EVERYONE_NAMES = {"en": "Everyone", "fa": "همه", "he": "כולם"}
 
@@ -43,6 +46,26 @@ class Scope:
     def is_open(self) -> bool:
         """Whether nobody is left out."""
         return self.account is None and self.language is None and self.wave is None
+
+
+def scope_words(scope: Scope, model: JourneyModel, language: str) -> tuple[str, ...]:
+    """What a map is restricted to, in words; empty where nothing is.
+
+    Examples
+    --------
+    >>> from workbench.study import journey_model
+    >>> scope_words(Scope(language="fa", wave="2026-09"), journey_model("aida"), "en")
+    ('speaking Persian', 'wave 2026-09')
+    """
+    known = LANGUAGES.get(scope.language or "")
+    spoken = known.names if known else {}
+    names = {
+        "account": scope.account,
+        "language": spoken.get(language, scope.language),
+        "wave": scope.wave,
+        "stage": scope.stage and model.names.get(language, model.names["en"]),
+    }
+    return tuple(phrase(f"scope_{part}", language, name=name) for part, name in names.items() if name)
 
 
 def find_persona(personas: pd.DataFrame, wanted: str | None) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workbench.journeys.plan.carrying import Said
 from workbench.journeys.plan.opportunities import owner_names
 from workbench.journeys.plan.rules import plan_words, word
 from workbench.language.numbers import format_number, format_percent
 
-__all__ = ["Action"]
+__all__ = ["Action", "field_words"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Action:
         Stage and code of everything behind it; empty for an action added by hand.
     is_key_moment : bool
         Whether a pain or delight behind it wins or loses people.
+    said : mapping of str to Said
+        By whom and when each field was set.
     """
 
     action_id: str
@@ -66,6 +69,7 @@ class Action:
     merged: tuple[str, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
     is_key_moment: bool = False
+    said: Mapping[str, Said] = field(default_factory=dict)
 
     @property
     def reach(self) -> float:
@@ -92,9 +96,7 @@ class Action:
 
     def owner_name(self, language: str) -> str:
         """The department in a language."""
-        owner = self.value("owner")
-        names = owner_names(owner)
-        return names.get(language, names.get("en", owner))
+        return field_words("owner", self.value("owner"), language)
 
     def named(self, name: str, language: str) -> str:
         """A field as people read it.
@@ -108,11 +110,7 @@ class Action:
         """
         if name == "title":
             return self.title(language)
-        if name == "owner":
-            return self.owner_name(language)
-        kinds = {"term": "terms", "effort": "efforts", "kpi": "kpis", "status": "statuses"}
-        value = self.value(name)
-        return word(kinds[name], value, language) if name in kinds else value
+        return field_words(name, self.value(name), language)
 
     def explanation(self, language: str) -> str:
         """The priority, part by part.
@@ -144,3 +142,18 @@ class Action:
 def _pattern(name: str, language: str) -> str:
     texts = plan_words()[name]
     return str(texts.get(language, texts["en"]))
+
+
+def field_words(name: str, value: str, language: str) -> str:
+    """What a field says, in a language; what people worded themselves stays as it is.
+
+    Examples
+    --------
+    >>> field_words("owner", "support", "he"), field_words("owner", "Night shift", "he")
+    ('שירות לקוחות', 'Night shift')
+    """
+    if name == "owner":
+        names = owner_names(value)
+        return names.get(language, names.get("en", value))
+    kinds = {"term": "terms", "effort": "efforts", "kpi": "kpis", "status": "statuses"}
+    return word(kinds[name], value, language) if name in kinds else value

@@ -10,13 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.journeys.plan.action import Action
+from workbench.journeys.plan.carrying import HeldPlan, held_plan
 from workbench.journeys.plan.checks import checked_fields
-from workbench.journeys.plan.history import (
-    HeldAction,
-    append_action_edit,
-    counting_action_edits,
-    held_actions,
-)
+from workbench.journeys.plan.history import HeldAction, append_action_edit, counting_action_edits
 from workbench.journeys.plan.making import planned_actions
 from workbench.journeys.plan.material import PlanMaterial, read_plan_material
 from workbench.study import Study, WorkbenchError, content_id
@@ -94,7 +90,7 @@ def merge_actions(
     """
     material = read_plan_material(study, None, model)
     with study.store.transaction():
-        held = held_actions(study, material.model.name)
+        held = held_plan(study, material.model)
         plan = planned_actions(material, held)
         stays = find_action(plan, into, study.name)
         named = [others] if isinstance(others, str) else others
@@ -150,7 +146,7 @@ def add_action(
     given = {name: value for name, value in fields.items() if value is not None}
     one = new_action(material, title, stage, evidence, severity=severity, fields=given, where=study.name)
     with study.store.transaction():
-        if one.action_id in held_actions(study, one.model):
+        if one.action_id in held_plan(study, material.model).held:
             raise WorkbenchError(f"there is an action {title!r} at {stage} already", where=study.name)
         append_action_edit(study, "add", after=[one], who=who)
     return one.action_id
@@ -180,7 +176,14 @@ def new_action(
     action_id = content_id("action", material.model.name, stage, "own", checked["title"])
     ids = tuple(dict.fromkeys(evidence))
     return HeldAction(
-        action_id, material.model.name, stage, "own", fields=checked, evidence=ids, severity=float(severity)
+        action_id,
+        material.model.name,
+        stage,
+        "own",
+        fields=checked,
+        evidence=ids,
+        severity=float(severity),
+        places=material.places_of(stage),
     )
 
 
@@ -224,15 +227,16 @@ def find_action(plan: Sequence[Action], given: str, where: str) -> Action:
     if len(near) == 1:
         return near[0]
     if not near:
-        raise WorkbenchError(f"no action {given!r}", where=where, hint="action_plan(study).table shows ids")
+        raise WorkbenchError(f"no action {given!r}", where=where, hint="workbench plan show lists them")
     ids = ", ".join(one.action_id for one in near[:4])
     raise WorkbenchError(f"more than one action {given!r}", where=where, hint=f"say which: {ids}")
 
 
-def held_of(one: Action, held: Mapping[str, HeldAction], material: PlanMaterial) -> HeldAction:
+def held_of(one: Action, plan: HeldPlan, material: PlanMaterial) -> HeldAction:
     """What people said of an action so far, to say more."""
     fresh = HeldAction(one.action_id, material.model.name, one.stage, one.kind, one.code_id)
-    return held.get(one.action_id, fresh)
+    known = plan.held.get(one.action_id, fresh)
+    return replace(known, places=material.places_of(known.stage) or known.places)
 
 
 def _set(
@@ -250,7 +254,7 @@ def _set(
         raise WorkbenchError("nothing was said of the action", where=study.name, hint="owner='support', …")
     material = read_plan_material(study, None, model)
     with study.store.transaction():
-        held = held_actions(study, material.model.name)
+        held = held_plan(study, material.model)
         one = find_action(planned_actions(material, held), action, study.name)
         before = held_of(one, held, material)
         said = {name: value for name, value in before.fields.items() if name not in gone} | set_now

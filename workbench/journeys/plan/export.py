@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.journeys.plan.action import Action
 from workbench.journeys.plan.rules import plan_words, word
-from workbench.language import text_direction
+from workbench.language import digits, text_direction
 from workbench.study import WorkbenchError
 
 if TYPE_CHECKING:
@@ -39,11 +39,18 @@ PLAN_COLUMNS = (
     "done_in",
     "support",
     "edited",
+    "decided_by",
     "note",
     "evidence",
     "action_id",
 )
-_WIDTHS = {"title": 48, "explanation": 44, "term_reason": 36, "kpi": 34, "note": 36, "evidence": 24}
+_USUAL_WIDTH = 17
+_WIDTHS = {
+    "title": 48, "explanation": 44, "term_reason": 36, "kpi": 34, "note": 36, "evidence": 24, "action_id": 26,
+    "owner": 24, "support": 22, "edited": 24, "decided_by": 28,
+    "people": 10, "of": 8, "priority": 10, "severity": 12, "confidence": 13,
+}  # fmt: skip
+_IDS = ("evidence", "action_id")
 _DECIMALS = {"priority": "0.00", "confidence": "0.00", "severity": "0.0"}
 # What a spreadsheet takes for the beginning of a formula, after white space too; and what no sheet can hold.
 _FORMULA = re.compile(r"^[\s\x00]*[=+\-@＝＋－＠]|^[\t\r\n\x00]")
@@ -106,15 +113,17 @@ def write_xlsx(path: Path, actions: Sequence[Action], language: str) -> Path:
     book = Workbook()
     sheet = book.active
     sheet.title = _sheet_name(language)
-    sheet.sheet_view.rightToLeft = text_direction(language) == "rtl"
+    is_mirrored = text_direction(language) == "rtl"
+    sheet.sheet_view.rightToLeft = is_mirrored
     sheet.append([word_of_column(name, language) for name in PLAN_COLUMNS])
     for row, one in enumerate(actions, start=2):
         for column, value in enumerate(_cells(one, language), start=1):
-            _fill(sheet.cell(row, column), value, PLAN_COLUMNS[column - 1])
-    _style_head(sheet)
+            _fill(sheet.cell(row, column), value, PLAN_COLUMNS[column - 1], is_mirrored=is_mirrored)
+    _style_head(sheet, is_mirrored=is_mirrored)
     for column, name in enumerate(PLAN_COLUMNS, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 15)
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _USUAL_WIDTH)
     sheet.freeze_panes = "B2"
+    _set_page(sheet)
     sheet.auto_filter.ref = sheet.dimensions
     content = io.BytesIO()
     book.save(content)
@@ -145,7 +154,8 @@ def _cells(one: Action, language: str) -> list[str | float]:
     }
     kind = word("kinds", one.kind, language)
     key = plan_words()["key_moment"]
-    marked = f"{kind}, {key.get(language, key['en'])}" if one.is_key_moment else kind
+    comma = "، " if language == "fa" else ", "
+    marked = comma.join([kind, key.get(language, key["en"])] if one.is_key_moment else [kind])
     cells: Mapping[str, str | float] = {
         **named,
         "stage": one.stage_names.get(language) or one.stage_names["en"],
@@ -159,7 +169,8 @@ def _cells(one: Action, language: str) -> list[str | float]:
         "term_reason": one.term_reason(language),
         "done_in": one.value("done_in"),
         "support": word("support", "supported" if one.is_supported else "unsupported", language),
-        "edited": ", ".join(word_of_column(name, language) for name in PLAN_COLUMNS if name in one.fields),
+        "edited": comma.join(word_of_column(name, language) for name in PLAN_COLUMNS if name in one.fields),
+        "decided_by": _decided_by(one, language),
         "note": one.value("note"),
         "evidence": " ".join(one.evidence),
         "action_id": one.action_id,
@@ -167,7 +178,16 @@ def _cells(one: Action, language: str) -> list[str | float]:
     return [cells[name] for name in PLAN_COLUMNS]
 
 
-def _fill(cell: Any, value: str | float, name: str) -> None:
+def _decided_by(one: Action, language: str) -> str:
+    """Who decided something of an action, and the last time; the latest first."""
+    last: dict[str, str] = {}
+    for said in one.said.values():
+        last[said.who] = max(said.at[:10], last.get(said.who, ""))
+    latest_first = sorted(sorted(last.items()), key=lambda item: item[1], reverse=True)
+    return "; ".join(f"{who} ({digits(day, language)})" for who, day in latest_first)
+
+
+def _fill(cell: Any, value: str | float, name: str, *, is_mirrored: bool) -> None:
     from openpyxl.styles import Alignment
 
     if value == "":
@@ -179,16 +199,27 @@ def _fill(cell: Any, value: str | float, name: str) -> None:
     else:
         cell.value = value
         cell.number_format = _DECIMALS.get(name, "0")
-    cell.alignment = Alignment(vertical="top", wrap_text=name in _WIDTHS and name != "evidence")
+    is_text = isinstance(value, str) and name not in _IDS
+    # A sentence keeps the direction of the sheet even where it begins with a word of the other one.
+    order = 2 if is_mirrored and is_text else 0
+    cell.alignment = Alignment(vertical="top", wrap_text=is_text, readingOrder=order)
 
 
-def _style_head(sheet: Any) -> None:
+def _set_page(sheet: Any) -> None:
+    """On paper: landscape, as wide as the sheet, headings on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+
+
+def _style_head(sheet: Any, *, is_mirrored: bool) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     for cell in sheet[1]:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1F4E79")
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        cell.alignment = Alignment(vertical="center", wrap_text=True, readingOrder=2 if is_mirrored else 0)
 
 
 def _sheet_name(language: str) -> str:

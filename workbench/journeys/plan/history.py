@@ -19,7 +19,6 @@ __all__ = [
     "action_id_of",
     "append_action_edit",
     "counting_action_edits",
-    "held_actions",
     "last_action_edit",
 ]
 
@@ -47,6 +46,8 @@ class HeldAction:
         1 to 3, of an action added by hand.
     merged_into : str
         The action this one is now part of; empty when it stands for itself.
+    places : tuple of str
+        The moments the stage was made of when people said it, so that another journey model finds them.
     """
 
     action_id: str
@@ -58,15 +59,18 @@ class HeldAction:
     evidence: tuple[str, ...] = ()
     severity: float = 2.0
     merged_into: str = ""
+    places: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain object for the store."""
-        return asdict(self) | {"fields": dict(self.fields), "evidence": list(self.evidence)}
+        lists = {"evidence": list(self.evidence), "places": list(self.places)}
+        return asdict(self) | {"fields": dict(self.fields)} | lists
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> HeldAction:
         """Read what :meth:`to_json` gave."""
-        return cls(**{**content, "evidence": tuple(content["evidence"])})
+        lists = {name: tuple(content.get(name, ())) for name in ("evidence", "places")}
+        return cls(**{**content, **lists})
 
 
 @dataclass(frozen=True)
@@ -79,13 +83,18 @@ class ActionEdit:
         Its place in the record.
     action : str
         ``set``, ``merge``, ``add``, ``drop`` or ``read`` (from ``actions.yaml``).
-    after : dict of str to HeldAction
-        What people say of the actions from then on.
+    before, after : dict of str to HeldAction
+        What people had said of the actions, and what they say from then on.
+    who, at : str
+        Who decided, and when (ISO 8601, UTC).
     """
 
     edit_id: int
     action: str
+    before: dict[str, HeldAction]
     after: dict[str, HeldAction]
+    who: str = ""
+    at: str = ""
 
 
 def action_id_of(model: str, stage: str, code_id: str) -> str:
@@ -102,17 +111,9 @@ def action_id_of(model: str, stage: str, code_id: str) -> str:
 def counting_action_edits(study: Study, *, until: int | None = None) -> list[ActionEdit]:
     """Edits that were not taken back, oldest first; ``until`` an edit, as things stood then."""
     return [
-        ActionEdit(row.edit_id, row.action, _held(row.after))
+        ActionEdit(row.edit_id, row.action, _held(row.before), _held(row.after), row.who, row.at)
         for row in counting_edit_rows(study.store, "action_edit", until=until)
     ]
-
-
-def held_actions(study: Study, model: str, *, until: int | None = None) -> dict[str, HeldAction]:
-    """What people say of the actions of a journey model, by action id."""
-    held: dict[str, HeldAction] = {}
-    for edit in counting_action_edits(study, until=until):
-        held |= edit.after
-    return {action_id: one for action_id, one in sorted(held.items()) if one.model == model}
 
 
 def last_action_edit(study: Study) -> int:

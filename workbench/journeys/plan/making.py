@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.journeys.plan.action import Action
+from workbench.journeys.plan.carrying import HeldPlan, LeftEdit, held_plan
 from workbench.journeys.plan.export import plan_table, write_csv, write_xlsx
-from workbench.journeys.plan.history import HeldAction, action_id_of, held_actions
+from workbench.journeys.plan.history import HeldAction, action_id_of
 from workbench.journeys.plan.material import PlanMaterial, read_plan_material
 from workbench.journeys.plan.opportunities import Opportunity
 from workbench.journeys.plan.rules import suggested_fields, suggested_kpi
@@ -19,7 +20,7 @@ from workbench.study import Study, open_study
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ActionPlan", "action_plan", "planned_actions"]
+__all__ = ["ActionPlan", "action_plan", "plan_of", "planned_actions"]
 
 _STATUS_ORDER = {"open": 0, "planned": 0, "done": 1, "dropped": 2}
 
@@ -38,12 +39,15 @@ class ActionPlan:
         What tables and files are written in unless another is asked for.
     actions : tuple of Action
         Open and planned ones first, then done, then dropped; what nobody says any more stands last.
+    left : tuple of LeftEdit
+        What people said in another journey model that has no place in this one, or gave way to a later edit.
     """
 
     persona_id: str
     model: str
     language: str
     actions: tuple[Action, ...]
+    left: tuple[LeftEdit, ...] = ()
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -73,7 +77,8 @@ def action_plan(
     A pain at a stage is an opportunity to improve, a delight that is a key moment one to keep. Priority is
     reach (share of the people of the map) times severity (1 to 3) times confidence of the codings. An
     action is recognised by journey model, stage and code, so that owner, term, status and notes stay when
-    the study is run again; one whose evidence has vanished stays too, as no longer supported.
+    the study is run again; one whose evidence has vanished stays too, as no longer supported. What was said
+    in one journey model holds at the same moments of every other.
 
     Parameters
     ----------
@@ -101,21 +106,34 @@ def action_plan(
     if not isinstance(study, Study):
         with open_study(study) as opened:
             return action_plan(opened, persona, model)
-    material = read_plan_material(study, persona, model)
-    actions = planned_actions(material, held_actions(study, material.model.name))
-    return ActionPlan(material.persona_id, material.model.name, material.language, actions)
+    return plan_of(read_plan_material(study, persona, model), study)
 
 
-def planned_actions(material: PlanMaterial, held: Mapping[str, HeldAction]) -> tuple[Action, ...]:
+def plan_of(material: PlanMaterial, study: Study) -> ActionPlan:
+    """The action plan of a map that was read already; see :func:`action_plan`."""
+    held = held_plan(study, material.model)
+    actions = planned_actions(material, held)
+    left = (*held.left, *held.without_evidence({one.action_id: one for one in actions}))
+    return ActionPlan(
+        material.persona_id,
+        material.model.name,
+        material.language,
+        actions,
+        left if material.is_everyone else (),
+    )
+
+
+def planned_actions(material: PlanMaterial, plan: HeldPlan) -> tuple[Action, ...]:
     """Put what was found and what people decided together, in the order of the plan.
 
     Parameters
     ----------
     material : PlanMaterial
         What the study says of one persona or of everyone.
-    held : mapping of str to HeldAction
-        From :func:`held_actions` of the same journey model.
+    plan : HeldPlan
+        From :func:`held_plan` of the same journey model.
     """
+    held = plan.held
     found = {
         action_id_of(material.model.name, one.stage, one.code_id): one
         for one in material.opportunities
@@ -123,21 +141,22 @@ def planned_actions(material: PlanMaterial, held: Mapping[str, HeldAction]) -> t
     }
     parts: dict[str, list[str]] = {}
     for action_id in [*found, *(known for known in held if known not in found)]:
-        parts.setdefault(_root(action_id, held), []).append(action_id)
-    actions = [_action(root, ids, found, held, material) for root, ids in parts.items()]
-    shown = [one for one in actions if one.is_supported or material.is_everyone]
+        parts.setdefault(plan.root(action_id), []).append(action_id)
+    actions = [
+        replace(_action(root, ids, found, held, material), said=plan.said.get(root, {}))
+        for root, ids in parts.items()
+    ]
+    shown = [
+        one
+        for one in actions
+        if one.is_supported or (material.is_everyone and not plan.is_carried(one.action_id))
+    ]
     order = [stage.stage_id for stage in material.model.stages]
     return tuple(sorted(shown, key=lambda one: _place(one, order)))
 
 
 def _id(material: PlanMaterial, one: Opportunity) -> str:
     return action_id_of(material.model.name, one.stage, one.code_id)
-
-
-def _root(action_id: str, held: Mapping[str, HeldAction]) -> str:
-    while action_id in held and held[action_id].merged_into:
-        action_id = held[action_id].merged_into
-    return action_id
 
 
 def _place(one: Action, order: Sequence[str]) -> tuple[object, ...]:

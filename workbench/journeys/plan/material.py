@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.journeys.evidence.material import JourneyMaterial
     from workbench.study import JourneyModel, Study
 
-__all__ = ["PlanMaterial", "read_plan_material"]
+__all__ = ["PlanMaterial", "plan_material", "read_plan_material"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +74,10 @@ class PlanMaterial:
             return ()
         return touchpoint.partition(".")[2], str(self.details.get(touchpoint, {}).get("channel") or "")
 
+    def places_of(self, stage_id: str) -> tuple[str, ...]:
+        """Moments, or the own place, a stage is made of."""
+        return tuple(place for place, stage in self.model.places.items() if stage == stage_id)
+
     def stage_names(self, stage_id: str) -> dict[str, str]:
         """Names of a stage; its id where the model no longer has it."""
         return next(
@@ -111,13 +115,39 @@ def read_plan_material(study: Study, persona: str | None, model: str | None) -> 
     material = read_journey_material(study)
     people = people_of_personas(material.participants, study.table("membership")).get(persona_id, [])
     cells = _cells(study, material, persona_id, chosen, people)
-    codes = study.table("code")
+    return plan_material(material, cells, model=chosen, persona_id=persona_id, people=people)
+
+
+def plan_material(
+    material: JourneyMaterial,
+    cells: pd.DataFrame,
+    *,
+    model: JourneyModel,
+    persona_id: str,
+    people: Collection[str],
+) -> PlanMaterial:
+    """What an action plan is made of, from tables that were read already.
+
+    Parameters
+    ----------
+    material : JourneyMaterial
+        The study's tables.
+    cells : DataFrame
+        Rows of ``journey_cell`` of the persona and model.
+    model : JourneyModel
+        Its stages.
+    persona_id : str
+        ``"everyone"`` for the whole sample.
+    people : collection of str
+        The people of the map.
+    """
+    codes = material.codes
     parents = dict(zip(codes["code_id"], codes["parent"].fillna(""), strict=True))
     details = {code: {**found, "parent": parents[code]} for code, found in material.code_details.items()}
-    segments = material.segments[material.segments["participant_id"].isin(people)]
+    segments = material.segments[material.segments["participant_id"].isin(set(people))]
     return PlanMaterial(
         persona_id=persona_id,
-        model=chosen,
+        model=model,
         language=material.language,
         opportunities=(
             *opportunities(cells, material.believed, details),

@@ -15,16 +15,11 @@ from typing import Any
 import yaml
 
 from workbench.journeys.plan.action import Action
+from workbench.journeys.plan.carrying import HeldPlan, LeftEdit, held_plan
 from workbench.journeys.plan.checks import checked_fields
 from workbench.journeys.plan.edits import held_of, new_action
-from workbench.journeys.plan.history import (
-    FIELDS,
-    HeldAction,
-    append_action_edit,
-    held_actions,
-    last_action_edit,
-)
-from workbench.journeys.plan.making import planned_actions
+from workbench.journeys.plan.history import FIELDS, HeldAction, append_action_edit, last_action_edit
+from workbench.journeys.plan.making import plan_of, planned_actions
 from workbench.journeys.plan.material import PlanMaterial, read_plan_material
 from workbench.journeys.plan.reading import ActionItem, parse_actions
 from workbench.study import Study, WorkbenchError
@@ -37,7 +32,8 @@ _HEAD = """\
 # The action plan. Change title, owner, term (short, long), effort (small, medium, large), kpi,
 # status (open, planned, done, dropped), done_in (a wave or a day) and note; then read it back.
 # What stands under "suggested" and "shows" is for you to read only. An action of your own has no id, but:
-# stage, title, evidence (a list of segment ids) and, if you like, severity (1 to 3).
+# stage, title, evidence (a list of segment ids) and, if you like, severity (1 to 3). What stands under
+# "elsewhere" was said in another journey model and has no place in this one.
 # برنامه‌ی اقدام: فیلدهای هر اقدام را تغییر دهید؛ «suggested» و «shows» فقط برای خواندن است.
 # תוכנית הפעולה: אפשר לשנות את השדות של כל פעולה; "suggested" ו־"shows" מיועדים לקריאה בלבד.
 """
@@ -66,15 +62,17 @@ def write_actions(study: Study, *, model: str | None = None) -> Path:
     path = study.folder / ACTIONS_FILE
     if path.exists() and _changes(study, model):
         raise WorkbenchError(
-            "says something that was not read yet", where=str(path), hint="read it first: read_actions(study)"
+            "says something that was not read yet",
+            where=str(path),
+            hint="read it first: workbench plan edit-file",
         )
     material = read_plan_material(study, None, model)
-    plan = planned_actions(material, held_actions(study, material.model.name))
+    plan = plan_of(material, study)
     content = {
         "model": material.model.name,
         "as_of_edit": last_action_edit(study),
-        "actions": [_item(one, material.language) for one in plan],
-    }
+        "actions": [_item(one, material.language) for one in plan.actions],
+    } | ({"elsewhere": [_elsewhere(one) for one in plan.left]} if plan.left else {})
     text = _HEAD + yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
     beside = path.with_name(f".{path.name}.part")
     beside.write_text(text, encoding="utf-8")
@@ -127,13 +125,25 @@ def _item(one: Action, language: str) -> dict[str, Any]:
     return {"id": one.action_id, **fields, "suggested": suggested, "shows": shows}
 
 
+def _elsewhere(one: LeftEdit) -> dict[str, Any]:
+    """What people said in another model and this plan does not show; to be read only."""
+    return {
+        "model": one.said.model,
+        "stage": one.said.stage,
+        "about": one.held.code_id or one.held.fields.get("title", ""),
+        "said": dict(one.fields),
+        "by": one.said.who,
+        "why_not_here": one.reason.replace("_", " "),
+    }
+
+
 def _changes(study: Study, model: str | None) -> list[tuple[HeldAction | None, HeldAction]]:
     """What the file says beyond what it was written with: before and after, by action."""
     path = study.folder / ACTIONS_FILE
     sheet = parse_actions(path)
     material = read_plan_material(study, None, sheet.model or model)
-    held = held_actions(study, material.model.name)
-    written = held_actions(study, material.model.name, until=sheet.as_of_edit)
+    held = held_plan(study, material.model)
+    written = held_plan(study, material.model, until=sheet.as_of_edit).held
     plan = {one.action_id: one for one in planned_actions(material, held)}
     plan |= {merged: one for one in plan.values() for merged in one.merged}
     return list(_compared(sheet.items, plan, held, written, material))
@@ -142,7 +152,7 @@ def _changes(study: Study, model: str | None) -> list[tuple[HeldAction | None, H
 def _compared(
     items: tuple[ActionItem, ...],
     plan: Mapping[str, Action],
-    held: Mapping[str, HeldAction],
+    held: HeldPlan,
     written: Mapping[str, HeldAction],
     material: PlanMaterial,
 ) -> Iterator[tuple[HeldAction | None, HeldAction]]:
@@ -158,7 +168,7 @@ def _compared(
                 fields=fields,
                 where=item.where(),
             )
-            if one.action_id not in held:
+            if one.action_id not in held.held:
                 yield None, one
             continue
         now = plan.get(item.action_id)

@@ -71,13 +71,15 @@ def parse_actions(path: Path) -> ActionSheet:
     root = _composed(path)
     top = _mapping(root, f"{path.name}, line {_line(root)}")
     for key, node in top.items():
-        if key not in ("model", "as_of_edit", "actions"):
+        if key not in ("model", "as_of_edit", "actions", "elsewhere"):
             raise WorkbenchError(
                 f"unknown field {key!r}", where=f"{path.name}, line {_line(node)}", hint="model, actions"
             )
     actions = top.get("actions")
     if not isinstance(actions, yaml.SequenceNode):
-        raise WorkbenchError("actions: is not a list", where=path.name, hint="write_actions(study) makes one")
+        raise WorkbenchError(
+            "actions: is not a list", where=path.name, hint="delete the file, then: workbench plan edit-file"
+        )
     number = _text(top["as_of_edit"], f"{path.name}, as_of_edit") if "as_of_edit" in top else "0"
     if not number.isascii() or not number.isdigit() or len(number) > 12:
         raise WorkbenchError(f"as_of_edit: {number!r} is not a number", where=path.name)
@@ -139,7 +141,7 @@ def _composed(path: Path) -> yaml.Node:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     except FileNotFoundError:
         raise WorkbenchError(
-            "there is no such file", where=str(path), hint="write_actions(study) makes it"
+            "there is no such file", where=str(path), hint="workbench plan edit-file makes it"
         ) from None
     except UnicodeDecodeError as error:
         raise WorkbenchError("is not UTF-8 text", where=str(path), hint="save it as UTF-8") from error
@@ -151,7 +153,7 @@ def _composed(path: Path) -> yaml.Node:
     except (yaml.YAMLError, RecursionError, OSError) as error:
         raise WorkbenchError("cannot be read as YAML", where=str(path)) from error
     if node is None:
-        raise WorkbenchError("is empty", where=str(path), hint="write_actions(study) makes it anew")
+        raise WorkbenchError("is empty", where=str(path), hint="delete it, then: workbench plan edit-file")
     return node
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.journeys.plan.action import Action
     from workbench.study import JourneyModel
 
-__all__ = ["WaveChanges", "compare_around", "compare_waves"]
+__all__ = ["WaveChanges", "changes_between", "compare_around", "compare_waves"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +51,8 @@ class WaveChanges:
     cautions : tuple of str
         What else may be behind a difference: ``left_out``, ``unlike``, ``shift``, ``silent``,
         ``before_after``.
+    of, new_of : int
+        People of either wave whose words are compared.
     """
 
     first: str
@@ -60,6 +62,8 @@ class WaveChanges:
     themes: tuple[ThemeChange, ...]
     scores: tuple[ScoreChange, ...]
     cautions: tuple[str, ...]
+    of: int = 0
+    new_of: int = 0
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -208,25 +212,61 @@ def _compared(
     from workbench.journeys.evidence.material import read_journey_material
 
     persona_id = str(find_persona(study.table("persona"), persona)["persona_id"])
-    chosen = study.journey_model(model)
     material = read_journey_material(study)
     members = _members(study, material, persona_id)
-    sides = compared_people(material.participants, material.languages, *waves, members)
-    scores = _scores(study, material, waves, members)
-    if not sides.first and not scores:
+    chosen = study.journey_model(model)
+    changes = changes_between(
+        study, material, waves, members, model=chosen, persona_id=persona_id, action=action
+    )
+    if not changes.of and not changes.scores:
         raise TooFew(
             f"nobody says anything and no scale was answered in both {waves[0]!r} and {waves[1]!r}",
             where=study.name,
             hint="compare other waves or everyone",
         )
+    return changes
+
+
+def changes_between(
+    study: Study,
+    material: JourneyMaterial,
+    waves: tuple[str, str],
+    members: Collection[str],
+    *,
+    model: JourneyModel,
+    persona_id: str = EVERYONE,
+    action: Action | None = None,
+) -> WaveChanges:
+    """Compare two waves of tables that were read already.
+
+    Parameters
+    ----------
+    study : Study
+        Whose key file knows who answered twice.
+    material : JourneyMaterial
+        Its tables.
+    waves : (str, str)
+        The earlier and the later one.
+    members : collection of str
+        The people of the persona.
+    model : JourneyModel
+        The stages.
+    persona_id : str
+        Whose people they are.
+    action : Action, optional
+        Compare only what this one is about.
+    """
+    sides = compared_people(material.participants, material.languages, *waves, members)
     places = None if action is None else [*action.about, *(("", code) for _, code in action.about)]
     return WaveChanges(
         *waves,
         persona_id,
-        chosen,
-        theme_changes(material, chosen, sides.first, sides.second, only=places),
-        scores,
+        model,
+        theme_changes(material, model, sides.first, sides.second, only=places),
+        _scores(study, material, waves, members),
         sides.cautions if action is None else (*sides.cautions, "before_after"),
+        of=len(sides.first),
+        new_of=len(sides.second),
     )
 
 

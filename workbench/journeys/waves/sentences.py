@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from workbench.journeys.waves.themes import ThemeChange
     from workbench.study import JourneyModel
 
-__all__ = ["caution_sentence", "score_sentence", "theme_sentence", "wave_title"]
+__all__ = [
+    "caution_sentence",
+    "score_sentence",
+    "score_verdict",
+    "theme_sentence",
+    "theme_verdict",
+    "wave_name",
+    "wave_title",
+]
 
 _DECIMALS = {"ces": 1, "likert": 1}
 
@@ -43,7 +51,7 @@ def theme_sentence(one: ThemeChange, model: JourneyModel, language: str) -> str:
     points = {field: 100 * getattr(one, field) for field in ("difference", "low", "high")}
     return _text("counts", language).format(
         where=where,
-        verdict=_text("verdicts", language, _theme_verdict(one)),
+        verdict=theme_verdict(one, language),
         **{field: format_number(value, language) for field, value in counts.items()},
         **{field: _signed(value, language) for field, value in points.items()},
     )
@@ -70,7 +78,7 @@ def score_sentence(one: ScoreChange, language: str) -> str:
         field: _signed(getattr(one, field), language, decimals, plus=False)
         for field in ("value", "new_value")
     }
-    verdict = _text("score_verdicts", language, one.verdict.replace(" ", "_"))
+    verdict = score_verdict(one, language)
     basis = _text("bases", language, one.basis)
     return _text("score", language).format(
         label=label, verdict=verdict, basis=basis, **plain, **bounds, **values
@@ -90,9 +98,30 @@ def wave_title(first: str, second: str, language: str) -> str:
     >>> wave_title("2026-03", "2026-09", "en")
     '2026-09 against 2026-03'
     """
-    shown = [_isolated(digits(wave, language), language) if wave else "" for wave in (first, second)]
-    names = [name or _text("unnamed_wave", language) for name in shown]
-    return _text("title", language).format(first=names[0], second=names[1])
+    return _text("title", language).format(
+        first=wave_name(first, language), second=wave_name(second, language)
+    )
+
+
+def wave_name(wave: str, language: str) -> str:
+    """Name of a wave; what the wave without a name is called.
+
+    Examples
+    --------
+    >>> wave_name("2026-03", "en"), wave_name("", "en")
+    ('2026-03', 'the first wave')
+    """
+    return _isolated(digits(wave, language), language) if wave else _text("unnamed_wave", language)
+
+
+def theme_verdict(one: ThemeChange, language: str) -> str:
+    """What became of a theme, in words."""
+    return _text("verdicts", language, _theme_verdict(one))
+
+
+def score_verdict(one: ScoreChange, language: str) -> str:
+    """What became of a score, in words."""
+    return _text("score_verdicts", language, one.verdict.replace(" ", "_"))
 
 
 def _theme_verdict(one: ThemeChange) -> str:

@@ -5,6 +5,9 @@ Fisher's exact test. Many themes are compared at once, so p-values are adjusted 
 over those themes that so few people could ever tell apart (Tarone 1990; Gilbert 2005, Applied Statistics 54):
 a theme two people speak of can never be significant and must not use up the power of the others.
 
+How many people a difference of shares would need: the normal formula without correction (Fleiss, Levin & Paik
+2003, Statistical Methods for Rates and Proportions, ch. 4), before any adjustment for many comparisons.
+
 Scores of different people: the intervals of the two scores are joined by MOVER (Zou & Donner 2008, Statistics
 in Medicine 27), of which Newcombe's interval is the case of shares. Scores of the same people: means by the t
 interval of their own differences; shares (CSAT, NPS) by the adjusted Wald interval with one made-up change in
@@ -27,10 +30,12 @@ __all__ = [
     "p_of_interval",
     "paired_mean_interval",
     "paired_share_interval",
+    "people_needed",
 ]
 
 ALPHA = 0.05
 _Z = 1.959963984540054
+_POWER = 0.8
 
 
 @lru_cache(maxsize=65536)
@@ -178,3 +183,28 @@ def p_of_interval(difference: float, low: float, high: float) -> float:
     if difference == 0:
         return 1.0
     return math.erfc(_Z * abs(difference) / max(towards_zero, 1e-9) / math.sqrt(2))
+
+
+def people_needed(share: float, new_share: float, *, power: float = _POWER) -> int:
+    """People a wave must have for a difference of two shares to be told at the level of .05.
+
+    Parameters
+    ----------
+    share, new_share : float
+        Shares to tell apart, 0 to 1.
+    power : float
+        How often the difference would then be found.
+
+    Examples
+    --------
+    R 4 documents 76.7 people for ``power.prop.test(p1 = .50, p2 = .75, power = .90)``.
+
+    >>> people_needed(0.50, 0.75, power=0.90)
+    77
+    """
+    from scipy.special import ndtri
+
+    middle = (share + new_share) / 2
+    by_chance = _Z * math.sqrt(2 * middle * (1 - middle))
+    really = float(ndtri(power)) * math.sqrt(share * (1 - share) + new_share * (1 - new_share))
+    return math.ceil(((by_chance + really) / (new_share - share)) ** 2)

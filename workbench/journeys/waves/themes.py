@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from workbench.journeys.waves.statistics import ALPHA, adjusted, fisher, least_fisher
+from workbench.journeys.waves.statistics import ALPHA, adjusted, fisher, least_fisher, people_needed
 from workbench.personas.evidence.best_first import ranked_segments
 from workbench.personas.evidence.intervals import difference_interval
 from workbench.personas.evidence.mentions import SHAPING_KINDS
@@ -73,6 +73,21 @@ class ThemeChange:
     def is_changed(self) -> bool:
         """Whether there is a difference beyond chance."""
         return self.verdict not in ("same", "cannot tell")
+
+    @property
+    def more_people(self) -> int:
+        """People the smaller wave lacks for a difference like this one to be told.
+
+        For one below ten points: for ten points more or less, whichever takes more people. Zero where there
+        are enough: then the difference is smaller than that, or one of many.
+        """
+        share, new_share = self.people / self.of, self.new_people / self.new_of
+        others = [new_share]
+        if abs(self.difference) < SAME_WITHIN:
+            near = (share - SAME_WITHIN, share + SAME_WITHIN)
+            others = [min(1.0, max(0.0, other)) for other in near if -1e-9 < other < 1 + 1e-9]
+        needed = max(people_needed(share, other) for other in others)
+        return max(0, needed - min(self.of, self.new_of))
 
 
 def theme_changes(

@@ -96,8 +96,7 @@ def group_people(
         else:
             found, refusal, used = _by_features(material, talkers, features, settings, seed, known, k)
     state = keep_ids(state_of(found), known.members)
-    # Nothing coded, nothing to show: edited personas come back with their evidence.
-    if known.held and material.mentions.shape[1]:
+    if known.held:
         state = with_held(state, known.held, material.mentions.index)
     return result_of(material, found, state, used, refusal)
 

@@ -27,12 +27,15 @@ class Material:
     ----------
     participants, segments, codings, codes : DataFrame
         The tables of that name, in any order.
+    also : tuple of str
+        Participants who count though they said nothing: of whom ratings, attributes or events are known.
     """
 
     participants: pd.DataFrame
     segments: pd.DataFrame
     codings: pd.DataFrame
     codes: pd.DataFrame
+    also: tuple[str, ...] = ()
 
     @cached_property
     def believed(self) -> pd.DataFrame:
@@ -44,7 +47,8 @@ class Material:
     @cached_property
     def mentions(self) -> pd.DataFrame:
         """Weighted mentions, participants by codes."""
-        return weighted_mentions(self.codings, self.segments, self.codes)
+        found = weighted_mentions(self.codings, self.segments, self.codes)
+        return found.reindex(sorted({*found.index, *self.also}), fill_value=0.0)
 
     @cached_property
     def kinds(self) -> pd.Series:
@@ -80,10 +84,13 @@ class Material:
 
 
 def read_material(study: Study) -> Material:
-    """Read the tables of a study."""
+    """Read the tables of a study; where people are compared by more than talk, everybody counts."""
+    participants = study.table("participant")
+    by_talk = study.config.personas.features.only_codes
     return Material(
-        participants=study.table("participant"),
+        participants=participants,
         segments=study.table("segment"),
         codings=study.table("coding"),
         codes=study.table("code"),
+        also=() if by_talk else tuple(participants["participant_id"]),
     )

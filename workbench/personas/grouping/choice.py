@@ -110,16 +110,15 @@ def choose_grouping(look: Look, *, most: int, seed: int, k: int | None = None) -
         return Choice(None, ())
     groupings = consensus_groupings(look, ks, seed=seed)
     stability = bootstrapped_jaccard(look, {k: found.labels for k, found in groupings.items()}, seed=seed)
-    excess, limit = beyond_chance(look, ks, seed=seed)
+    beyond = beyond_chance(look, ks, seed=seed)
     halves = split_half_agreement(look, ks, seed=seed)
     tried = [
         Candidate(
             number,
             found.sizes,
             stability[number],
-            excess[number],
-            limit,
-            _verdict(found, stability[number], excess[number] - limit),
+            *beyond[number],
+            _verdict(found, stability[number], beyond[number][0] - beyond[number][1]),
             halves[number],
         )
         for number, found in groupings.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -19,20 +19,34 @@ if TYPE_CHECKING:
     Rows = npt.NDArray[np.float64]
     Labels = npt.NDArray[np.int64]
 
-__all__ = ["CodeLook", "Look"]
+__all__ = ["CodeLook", "Look", "Null"]
+
+
+@dataclass(frozen=True)
+class Null:
+    """A way in which people can be of no kinds.
+
+    Parameters
+    ----------
+    draw : callable
+        Gives people with the same features and without groups.
+    times : int
+        How many such data sets the groups are compared with.
+    caution : float
+        Share of them that the groups have to stand out from.
+    """
+
+    draw: Callable[[np.random.Generator], Look]
+    times: int
+    caution: float
 
 
 class Look(Protocol):
     """People who can be grouped, in part and anew, and dealt out so that no groups are left."""
 
     @property
-    def caution(self) -> float:
-        """Share of data sets without groups that the groups have to stand out from."""
-        ...
-
-    @property
-    def deals(self) -> int:
-        """How many data sets without groups they are compared with."""
+    def nulls(self) -> tuple[Null, ...]:
+        """What the groups have to stand out from."""
         ...
 
     @property
@@ -62,10 +76,6 @@ class Look(Protocol):
         """Share of the variance explained by each number of groups."""
         ...
 
-    def dealt_out(self, random: np.random.Generator) -> Look:
-        """The same figures dealt out anew, which breaks every tie between features."""
-        ...
-
 
 @dataclass(frozen=True, eq=False)
 class CodeLook:
@@ -88,10 +98,13 @@ class CodeLook:
 
     mentions: Rows
     strata: pd.Series
-    # Stricter than the usual .95: people differ from each other in more than groups, and null studies in
-    # which everybody is very much themselves passed .95 in six of a hundred.
-    caution: float = 0.975
-    deals: int = 99
+
+    @property
+    def nulls(self) -> tuple[Null, ...]:
+        """Talk dealt out anew."""
+        # Stricter than the usual .95: people differ from each other in more than groups, and null studies in
+        # which everybody is very much themselves passed .95 in six of a hundred.
+        return (Null(self.dealt_out, times=99, caution=0.975),)
 
     @property
     def people(self) -> int:

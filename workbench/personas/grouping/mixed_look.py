@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench.personas.grouping.looks import Null
 from workbench.personas.grouping.placing import placed
 from workbench.personas.grouping.ward import explained_share, ward_labels
 
@@ -24,6 +25,8 @@ __all__ = ["MixedLook", "principal_coordinates", "settled", "squared_distances"]
 # A trait hardly anybody has would weigh as much as all others if its mean distance were not bounded.
 _LEAST_SPREAD = 0.15
 _STEPS = 10
+# A dozen people on one slope and a dozen of two kinds look the same; thirty do not.
+_SLOPE_SEEN = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,10 +52,14 @@ class MixedLook:
     """
 
     table: PeopleTable
-    # A dozen people by a dozen features without groups passed .975 in eight of a hundred, .99 in five: the
-    # groups have to be clearer than in every one of 199 tables dealt out anew.
-    caution: float = 1.0
-    deals: int = 199
+
+    @property
+    def nulls(self) -> tuple[Null, ...]:
+        """Features dealt out anew, and, of twenty people and more, people who differ by degrees."""
+        # A dozen people by a dozen features without groups passed .975 in eight of a hundred, .99 in five:
+        # groups have to be clearer than in every one of 199 tables dealt out anew.
+        dealt = Null(self.dealt_out, times=199, caution=1.0)
+        return (dealt, Null(self.by_degrees, 99, 0.975)) if self.people >= _SLOPE_SEEN else (dealt,)
 
     @property
     def people(self) -> int:
@@ -99,6 +106,18 @@ class MixedLook:
     def dealt_out(self, random: np.random.Generator) -> MixedLook:
         """Each feature dealt out anew among everybody, gaps with it."""
         return MixedLook(self.table.with_values(random.permuted(self.table.values.to_numpy(), axis=0)))
+
+    @cached_property
+    def _cloud(self) -> Rows:
+        from workbench.personas.grouping.classes.continuum import cloud_behind
+
+        return cloud_behind(self.table)
+
+    def by_degrees(self, random: np.random.Generator) -> MixedLook:
+        """People with the same features who differ by degrees (see :mod:`.classes.continuum`)."""
+        from workbench.personas.grouping.classes.continuum import continuous_people
+
+        return MixedLook(continuous_people(self.table, self._cloud, random))
 
 
 def settled(places: Rows, labels: Labels) -> Labels:

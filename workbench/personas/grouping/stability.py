@@ -92,12 +92,12 @@ def best_matches(ours: Labels, theirs: Labels, groups: int) -> Rows:
     return np.where(size[:, 0] > 0, jaccard, np.nan)
 
 
-def beyond_chance(look: Look, ks: Sequence[int], *, seed: int) -> tuple[dict[int, float], float]:
-    """How far the groups stand out from those found in data without groups.
+def beyond_chance(look: Look, ks: Sequence[int], *, seed: int) -> dict[int, tuple[float, float]]:
+    """How far the groups stand out from those found among people without groups, and how far they have to.
 
-    Each feature is dealt out anew among the people (for codes: among those recorded alike), which keeps how
-    common it is and breaks every tie between features. The figure is the variance explained by k groups, in
-    standard deviations above its mean in such data.
+    In every null of the look (features dealt out anew, which keeps how common each is and breaks every tie
+    between them; people who differ by degrees, where so many can show it) as many groups are made. The figure
+    is the variance explained by k groups, in standard deviations above its mean in such data.
 
     Parameters
     ----------
@@ -110,19 +110,22 @@ def beyond_chance(look: Look, ks: Sequence[int], *, seed: int) -> tuple[dict[int
 
     Returns
     -------
-    excess : dict of int to float
-        Per k.
-    limit : float
-        What the best k exceeds in few data sets without groups (``look.caution`` stay below it).
+    dict of int to (excess, limit)
+        Per k, of the null that is the closest; the limit is what the best k exceeds in few data sets without
+        groups.
     """
     import numpy as np
 
     random = np.random.default_rng(seed)
     observed = look.explained(ks)
-    dealt = np.array([look.dealt_out(random).explained(ks) for _ in range(look.deals)])
-    mean, spread = dealt.mean(axis=0), np.maximum(dealt.std(axis=0), 1e-9)
-    limit = np.quantile(((dealt - mean) / spread).max(axis=1), look.caution)
-    return dict(zip(ks, ((observed - mean) / spread).tolist(), strict=True)), float(limit)
+    found: list[list[tuple[float, float]]] = []
+    for null in look.nulls:
+        drawn = np.array([null.draw(random).explained(ks) for _ in range(null.times)])
+        mean, spread = drawn.mean(axis=0), np.maximum(drawn.std(axis=0), 1e-9)
+        limit = float(np.quantile(((drawn - mean) / spread).max(axis=1), null.caution))
+        found.append([(excess, limit) for excess in ((observed - mean) / spread).tolist()])
+    closest = [min(tried, key=lambda one: one[0] - one[1]) for tried in zip(*found, strict=True)]
+    return dict(zip(ks, closest, strict=True))
 
 
 def split_half_agreement(

@@ -41,18 +41,26 @@ class HeldPersona:
         Names people gave it, by language.
     stability : float
         Bootstrapped Jaccard of the groups it was made of.
+    given : mapping of str to str
+        Made-up given name people chose for it, by language.
     """
 
     members: tuple[str, ...]
     core: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     stability: float = 0.0
+    given: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> HeldPersona:
         """Read what the record holds."""
         people = {name: tuple(content[name]) for name in ("members", "core")}
-        return cls(**people, names=content["names"], stability=content["stability"])
+        return cls(
+            **people,
+            names=content["names"],
+            stability=content["stability"],
+            given=content.get("given", {}),
+        )
 
 
 @dataclass(frozen=True)

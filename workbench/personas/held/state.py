@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.personas.held.history import FITS_NONE, HeldPersona
+from workbench.personas.profile.given_names import chosen_name
+from workbench.personas.profile.naming import told_apart
 from workbench.personas.profile.profile import describe_persona
 from workbench.study import content_id
 
@@ -35,13 +37,13 @@ class PersonaState:
         As table ``membership``; the order of the personas is that of :meth:`ids`.
     stability : mapping of str to float
         By persona.
-    names : mapping of str to mapping
-        Names people gave, by persona and language.
+    edited : mapping of str to HeldPersona
+        What people called personas, by persona.
     """
 
     members: pd.DataFrame
     stability: Mapping[str, float]
-    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    edited: Mapping[str, HeldPersona] = field(default_factory=dict)
 
     def ids(self) -> list[str]:
         """Personas, that with the most core members first."""
@@ -147,7 +149,7 @@ def with_held(
     return PersonaState(
         members[_COLUMNS],
         {one: stability[one] for one in sorted(set(members["persona_id"]))},
-        {one: persona.names for one, persona in held.items() if persona.names},
+        held,
     )
 
 
@@ -210,9 +212,20 @@ def describe_state(material: Material, state: PersonaState) -> tuple[PersonaProf
             stability=state.stability[one],
             taken=[code for earlier in found for code in earlier.name_codes],
         )
-        given = dict(state.names.get(one, {}))
-        found.append(profile.model_copy(update={"names": {**profile.names, **given}}) if given else profile)
-    return tuple(found)
+        found.append(_called(profile, state.edited.get(one)))
+    called = [profile.names for profile in found]
+    return tuple(
+        profile.model_copy(update={"names": told_apart(profile.names, called[:place])})
+        for place, profile in enumerate(found)
+    )
+
+
+def _called(profile: PersonaProfile, held: HeldPersona | None) -> PersonaProfile:
+    """The profile under the names people gave it."""
+    if held is None:
+        return profile
+    given = chosen_name(profile, held.given) if held.given else None
+    return profile.model_copy(update={"names": {**profile.names, **held.names}, "given_name": given})
 
 
 def moved(
@@ -244,9 +257,9 @@ def moved(
     kept = _held_rows(state, coming, everybody)
     members = pd.concat([part for part in (others, kept) if len(part)] or [others], ignore_index=True)
     stability = {**state.stability, **{one: persona.stability for one, persona in coming.items()}}
-    names = {one: given for one, given in state.names.items() if one not in before}
+    edited = {one: persona for one, persona in state.edited.items() if one not in before}
     return PersonaState(
         members[_COLUMNS],
         {one: stability[one] for one in sorted(set(members["persona_id"]))},
-        {**names, **{one: persona.names for one, persona in coming.items() if persona.names}},
+        {**edited, **coming},
     )

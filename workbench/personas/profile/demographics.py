@@ -38,8 +38,15 @@ def describe_demographics(
         for person in [*members, *rest]
     }
     names = sorted({name for person in members for name in known[person]} - {"language"})
+    names = [name for name in names if not _says_the_language(name, known)]
     described = (_describe(name, known, members, rest) for name in ["language", *names])
     return tuple(found for found in described if found.values or found.quartiles)
+
+
+def _says_the_language(name: str, known: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether an attribute only repeats which language people speak."""
+    told = [(values[name], values["language"]) for values in known.values() if values.get(name)]
+    return bool(told) and all(str(value).strip().casefold() == spoken for value, spoken in told)
 
 
 def _describe(

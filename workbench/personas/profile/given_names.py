@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,15 @@ from workbench.personas.profile.model import PersonaProfile
 from workbench.personas.profile.model_parts import GivenName
 from workbench.study.names import fold_name
 
-__all__ = ["Gender", "known_given_names", "suggest_name", "suggest_names"]
+__all__ = [
+    "Gender",
+    "chosen_name",
+    "known_given_names",
+    "name_parts",
+    "spelled",
+    "suggest_name",
+    "suggest_names",
+]
 
 Gender = Literal["f", "m", "n"]
 _WRITTEN = ("en", "fa", "he")
@@ -36,7 +44,7 @@ def suggest_names(
 
     The language is the one most members speak, the gender the one most members who told it are of. The name
     follows from the persona's id alone, so it stays as long as the persona does and nobody of that name comes
-    into the study. A name a researcher chose is kept.
+    into the study. A name a researcher chose is kept, until somebody of that name comes into the study.
 
     Parameters
     ----------
@@ -50,16 +58,19 @@ def suggest_names(
     tuple of PersonaProfile
         In the same order; without a name where every name of the language is somebody's.
     """
-    taken = [
-        spelling
+    borne = name_parts(names)
+    chosen = {
+        profile.persona_id: profile.given_name
         for profile in profiles
-        if profile.given_name and profile.given_name.origin == "researcher"
-        for spelling in profile.given_name.spellings.values()
-    ]
+        if profile.given_name
+        and profile.given_name.origin == "researcher"
+        and not borne & name_parts(profile.given_name.spellings.values())
+    }
+    taken = [spelling for name in chosen.values() for spelling in name.spellings.values()]
     named: list[PersonaProfile] = []
     for profile in profiles:
-        found = profile.given_name
-        if found is None or found.origin == "suggested":
+        found = chosen.get(profile.persona_id)
+        if found is None:
             language, gender = _language_of(profile), _gender_of(profile)
             found = suggest_name(profile.persona_id, language, gender=gender, names=[*names, *taken])
             taken += found.spellings.values() if found else ()
@@ -96,7 +107,7 @@ def suggest_name(
     (True, False)
     """
     language = language if language in _WRITTEN else "en"
-    borne = {fold_name(part) for name in names for part in (name, *re.split(r"[\s,،.\-_/]+", name))}
+    borne = name_parts(names)
     free = [
         (kind != gender, sha256(f"{persona_id}\0{name[0]}".encode()).digest(), kind, name)
         for kind, name in _given_names()[language]
@@ -106,6 +117,50 @@ def suggest_name(
         return None
     *_, kind, name = min(free)
     return GivenName(spellings=dict(zip(_WRITTEN, name, strict=True)), language=language, gender=kind)
+
+
+def chosen_name(profile: PersonaProfile, spellings: Mapping[str, str]) -> GivenName:
+    """The name a researcher chose for a persona, with the language and gender of its people.
+
+    Parameters
+    ----------
+    profile : PersonaProfile
+        Of the persona.
+    spellings : mapping of str to str
+        The name by language.
+    """
+    return GivenName(
+        spellings=dict(spellings),
+        language=_language_of(profile),
+        gender=_gender_of(profile),
+        origin="researcher",
+    )
+
+
+def spelled(name: str) -> dict[str, str]:
+    """A given name in the letters of each language: as the list has it, or as it is.
+
+    Examples
+    --------
+    >>> spelled("mina")["fa"], spelled("Zbigniew")["fa"]
+    ('مینا', 'Zbigniew')
+    """
+    listed = (names for found in _given_names().values() for _, names in found)
+    known = next((names for names in listed if fold_name(name) in map(fold_name, names)), None)
+    return dict(zip(_WRITTEN, known or (name,) * len(_WRITTEN), strict=True))
+
+
+def name_parts(names: Iterable[str]) -> frozenset[str]:
+    """Whole names and each word of them, folded.
+
+    Examples
+    --------
+    >>> sorted(name_parts(["Maya Cohen"]))
+    ['cohen', 'maya', 'maya cohen']
+    """
+    return frozenset(
+        fold_name(part) for name in names for part in (name, *re.split(r"[\s,،.\-_/]+", name)) if part.strip()
+    )
 
 
 def known_given_names() -> frozenset[str]:

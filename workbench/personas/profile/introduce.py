@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.personas.profile.given_names import suggest_names
 from workbench.personas.profile.model import PersonaProfile
-from workbench.personas.profile.named import mentions_of_names, named_by
+from workbench.personas.profile.named import all_mentions, named_by
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,9 +44,12 @@ def introduce_personas(
     tuple of PersonaProfile
         In the same order.
     """
-    mentions = mentions_of_names(material.segments, names=names)
+    mentions = all_mentions(material, names=names)
+    everybody = material.participants["participant_id"].tolist()
     told = [
-        profile.model_copy(update={"named": named_by(mentions, members.get(profile.persona_id, ()))})
+        profile.model_copy(
+            update={"named": named_by(mentions, members.get(profile.persona_id, ()), everybody)}
+        )
         for profile in profiles
     ]
     return tuple(told) if names is None else suggest_names(told, names=names)

@@ -29,8 +29,6 @@ SECTIONS = MappingProxyType(
         "needs": ("wish",),
         "behaviours": ("action",),
         "touchpoints": ("touchpoint",),
-        "brands": ("brand",),
-        "tools": ("tool",),
     }
 )
 # Where people get to know things; the other touchpoints are where they deal with the organisation.
@@ -202,7 +200,7 @@ class PersonaProfile(Record):
     story : Story, optional
         One sentence about most members.
     named : tuple of Named
-        Brands, tools and other proper names members mention.
+        Brands, tools and other proper names members mention, the study's own codes of these kinds among them.
     tipping : tuple of Tipping
         What would change our mind about each core attribute, the shakiest first.
 

@@ -42,7 +42,8 @@ class Clause(Record):
     Parameters
     ----------
     code_id, part : str
-        The code and the part it plays: ``goal``, ``action``, ``channel``, ``pain`` or ``end``.
+        The code and the part it plays: ``goal``, ``channel``, ``action``, ``pain``, ``wish`` or
+        ``end``.
     people, of : int
         Core members it is true of, of all.
     phrases : dict of str to str
@@ -52,7 +53,7 @@ class Clause(Record):
     """
 
     code_id: str
-    part: Literal["goal", "action", "channel", "pain", "end"]
+    part: Literal["goal", "action", "channel", "pain", "wish", "end"]
     people: int
     of: int
     phrases: dict[str, str]
@@ -67,23 +68,42 @@ class Story(Record):
 
 
 class Named(Record):
-    """A brand, a tool or another proper name that several members mention.
+    """A brand, a tool or another proper name that members mention.
 
     Parameters
     ----------
     name, kind : str
         As most people write it; ``brand``, ``tool`` or ``name`` where nobody can tell which.
+    code_id : str
+        The study's own code of kind ``brand`` or ``tool``, where there is one.
+    names : dict of str to str
+        What that code is called by language; empty for other names.
     people, of : int
         Members who mention it, of all members.
+    rest_people, rest_of : int
+        The same for everybody else.
+    difference, low, high : float
+        Share minus the share of everybody else, with its 95 % interval (Newcombe).
     evidence : tuple of str
-        Segment ids.
+        Segment ids of members, best first.
     """
 
     name: str
     kind: Literal["brand", "tool", "name"]
+    code_id: str = ""
+    names: dict[str, str] = {}
     people: int
     of: int
+    rest_people: int = 0
+    rest_of: int = 0
+    difference: float = 0.0
+    low: float = -1.0
+    high: float = 1.0
     evidence: tuple[str, ...]
+
+    def called(self, language: str) -> str:
+        """What it is called in a language."""
+        return self.names.get(language, self.name)
 
 
 class Tipping(Record):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from workbench.language import stop_words
 from workbench.personas.evidence.best_first import is_readable, ranked_segments
+from workbench.personas.evidence.intervals import difference_interval
 from workbench.personas.profile.given_names import known_given_names
 from workbench.personas.profile.model_parts import Named
 from workbench.study.names import fold_name
@@ -19,10 +22,13 @@ from workbench.study.names import fold_name
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["mentions_of_names", "named_by"]
+    from workbench.personas.evidence.material import Material
+
+__all__ = ["all_mentions", "mentions_of_names", "named_by"]
 
 # A listed brand is safe to tell of two people; an unknown word might be somebody's name and needs three.
-_FEWEST_OF_LIST, _FEWEST_OF_RULE = 2, 3
+_FEWEST = MappingProxyType({"brand": 2, "tool": 2, "name": 3})
+_CODED = ("brand", "tool")
 _MOST = 8
 _NAME = re.compile(r"(?<![\w@#./'’-])[A-Z][A-Za-z0-9]{2,}(?:\s[A-Z][A-Za-z0-9]{2,})?(?![\w@])")
 # Hebrew prefixes are written onto a Latin word, with a hyphen or without.
@@ -92,36 +98,80 @@ def mentions_of_names(segments: pd.DataFrame, *, names: Collection[str] | None) 
     return found.loc[found["name"].isin(things), told].reset_index(drop=True)
 
 
-def named_by(mentions: pd.DataFrame, members: Sequence[str]) -> tuple[Named, ...]:
-    """What several of some people name, what most of them name first.
+def all_mentions(material: Material, *, names: Collection[str] | None) -> pd.DataFrame:
+    """What people name: proper names in their words, and codes of kind brand or tool.
+
+    A listed name that is a code of the study as well is told once, as the code.
+
+    Parameters
+    ----------
+    material : Material
+        The study's tables.
+    names : collection of str or None
+        See :func:`mentions_of_names`.
+
+    Returns
+    -------
+    DataFrame
+        segment_id, participant_id, readable, name, kind, accepted, weight, code_id (empty where there is
+        none) and names (of the code, JSON by language).
+    """
+    import pandas as pd
+
+    written = mentions_of_names(material.segments, names=names).assign(
+        accepted=False, weight=1.0, code_id="", names="{}"
+    )
+    codes = material.codes.loc[material.codes["kind"].isin(_CODED), ["code_id", "name", "names", "kind"]]
+    coded = material.believed.merge(codes, on="code_id")[written.columns]
+    own = {fold_name(name) for texts in codes["names"] for name in json.loads(texts).values()}
+    listed = written[~written["name"].map(fold_name).isin(own)]
+    return pd.concat([coded, listed], ignore_index=True) if len(coded) else listed
+
+
+def named_by(mentions: pd.DataFrame, members: Sequence[str], everybody: Collection[str]) -> tuple[Named, ...]:
+    """What some people name, what most of them name first.
 
     Parameters
     ----------
     mentions : DataFrame
-        As :func:`mentions_of_names` gives it.
-    members : sequence of str
-        The people.
+        As :func:`all_mentions` gives it.
+    members, everybody : collection of str
+        The people, and all participants: the others are who they are compared with.
 
     Returns
     -------
     tuple of Named
-        At most eight: of the list what two people name, of unknown words what three name.
+        At most eight: of the study's codes what anybody names, of the list what two people name, of unknown
+        words what three name.
     """
-    theirs = mentions[mentions["participant_id"].isin(set(members))].assign(accepted=False, weight=1.0)
-    found = [
-        Named(
-            name=str(name),
-            kind=rows["kind"].iloc[0],
-            people=int(rows["participant_id"].nunique()),
-            of=len(members),
-            evidence=tuple(ranked_segments(rows)),
-        )
-        for name, rows in theirs.groupby("name", sort=True)
-    ]
-    known = (
-        item for item in found if item.people >= (_FEWEST_OF_RULE if item.kind == "name" else _FEWEST_OF_LIST)
+    found = (
+        _named(str(name), rows, set(members), set(everybody))
+        for name, rows in mentions.groupby("name", sort=True)
     )
+    known = (item for item in found if item.people >= (1 if item.code_id else _FEWEST[item.kind]))
     return tuple(sorted(known, key=lambda item: (-item.people, item.name))[:_MOST])
+
+
+def _named(name: str, rows: pd.DataFrame, members: set[str], everybody: set[str]) -> Named:
+    speak = set(rows["participant_id"])
+    people, of = len(speak & members), len(members)
+    rest_people, rest_of = len(speak - members), len(everybody - members)
+    low, high = difference_interval(people, of, rest_people, rest_of)
+    share, rest = (people / of if of else 0.0), (rest_people / rest_of if rest_of else 0.0)
+    return Named(
+        name=name,
+        kind=rows["kind"].iloc[0],
+        code_id=rows["code_id"].iloc[0],
+        names=json.loads(rows["names"].iloc[0]),
+        people=people,
+        of=of,
+        rest_people=rest_people,
+        rest_of=rest_of,
+        difference=round(share - rest, 4),
+        low=round(low, 4),
+        high=round(high, 4),
+        evidence=tuple(ranked_segments(rows[rows["participant_id"].isin(members)])),
+    )
 
 
 def _names_in(text: str, language: str, barred: frozenset[str] | None) -> Iterator[tuple[str, str, bool]]:

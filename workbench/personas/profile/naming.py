@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from workbench.language import format_number
 from workbench.personas.profile.attributes import is_general
 
 if TYPE_CHECKING:
     from workbench.personas.profile.model import Attribute
 
-__all__ = ["LANGUAGES_OF_NAMES", "name_persona"]
+__all__ = ["LANGUAGES_OF_NAMES", "name_persona", "told_apart"]
 
 LANGUAGES_OF_NAMES = ("en", "fa", "he")
 _NAMING_KINDS = ("pain", "theme", "goal", "wish", "delight", "action", "touchpoint")
@@ -39,7 +40,8 @@ def name_persona(
         ``names`` and ``claim`` of each code by language, for codes without a name of their own in the data
         file ``names.yaml``.
     taken : sequence of str
-        Codes other personas are named after.
+        Codes other personas are named after. None of them names another one, and codes of the same subject
+        (``families`` in the data file) only when nothing else that most share does.
 
     Returns
     -------
@@ -60,20 +62,37 @@ def name_persona(
         for found in attributes
         if found.code_id not in taken and found.emphasis > 0 and not is_general(found.code_id)
     ]
-    found = min(free, key=_rank, default=None)
+    alike = {code for family in _words()["families"] if set(family) & set(taken) for code in family}
+    found = min(free, key=lambda item: _rank(item, alike), default=None)
     if found is None:
         return dict(_words()["nameless"]), None
     phrases = _words()["names"].get(found.code_id)
     return dict(phrases or _described(details.get(found.code_id, {}), found.code_id)), found.code_id
 
 
-def _rank(found: Attribute) -> tuple[bool, bool, bool, float, float, int, str]:
+def told_apart(names: Mapping[str, str], earlier: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """A name with a number in each language in which earlier personas of the study are called the same.
+
+    Examples
+    --------
+    >>> told_apart({"en": "Savers", "fa": "صرفه‌جوها"}, [{"en": "Savers"}])
+    {'en': 'Savers (2)', 'fa': 'صرفه‌جوها'}
+    """
+    same = {language: [one.get(language) for one in earlier].count(name) for language, name in names.items()}
+    return {
+        language: f"{name} ({format_number(same[language] + 1, language)})" if same[language] else name
+        for language, name in names.items()
+    }
+
+
+def _rank(found: Attribute, alike: Collection[str]) -> tuple[bool, bool, bool, bool, float, float, int, str]:
     # What only some members share names a persona only when there is nothing better.
     is_shared = 2 * found.people >= found.of and found.difference >= 0
     is_known = found.code_id in _words()["names"]
     share = (found.people + found.assigned_people) / (found.of + found.assigned_of)
     return (
         not is_shared,
+        found.code_id in alike,
         found.kind in _LESS_TELLING,
         not is_known,
         -found.emphasis * share,

@@ -12,7 +12,7 @@ from workbench.personas.profile.story import story_of_clauses
 __all__ = ["shared", "shared_profiles"]
 
 _Key = TypeVar("_Key", str, tuple[str, str])
-# By persona_id: codes, and (attribute, value) pairs of demographics.
+# By persona_id: codes and names, and (attribute, value) pairs of demographics.
 _Hidden = dict[str, set[str]]
 _HiddenValues = dict[str, set[tuple[str, str]]]
 
@@ -48,11 +48,10 @@ def shared_profiles(profiles: Sequence[PersonaProfile], *, least: int = 5) -> tu
     tuple of PersonaProfile
         In the same order, with caution ``small_cells`` where something was left out.
     """
-    codes = _hidden_codes(profiles, least)
+    keys = _hidden_keys(profiles, least)
     values = _hidden_values(profiles, least)
     return tuple(
-        _without(profile, codes[profile.persona_id], values[profile.persona_id], least)
-        for profile in profiles
+        _without(profile, keys[profile.persona_id], values[profile.persona_id], least) for profile in profiles
     )
 
 
@@ -60,20 +59,22 @@ def _is_small(count: int, least: int) -> bool:
     return 0 < count < least
 
 
-def _hidden_codes(profiles: Sequence[PersonaProfile], least: int) -> _Hidden:
+def _hidden_keys(profiles: Sequence[PersonaProfile], least: int) -> _Hidden:
+    """Codes and names of which one persona or all the others have too few people, and their next smallest."""
+    counted = {profile.persona_id: _counted(profile) for profile in profiles}
     hidden = {
-        profile.persona_id: {item.code_id for item in profile.attributes if _is_small_cell(item, least)}
-        for profile in profiles
+        persona: {key for key, counts in found.items() if any(_is_small(count, least) for count in counts)}
+        for persona, found in counted.items()
     }
-    people = {
-        profile.persona_id: {item.code_id: item.people for item in profile.attributes} for profile in profiles
-    }
+    people = {persona: {key: own for key, (own, _) in found.items()} for persona, found in counted.items()}
     _hide_second(hidden, people)
     return hidden
 
 
-def _is_small_cell(found: Attribute, least: int) -> bool:
-    return _is_small(found.people, least) or _is_small(found.rest_people, least)
+def _counted(profile: PersonaProfile) -> dict[str, tuple[int, int]]:
+    """People here and elsewhere by code, and by name of what they name."""
+    codes = {item.code_id: (item.people, item.rest_people) for item in profile.attributes}
+    return codes | {item.name: (item.people, item.rest_people) for item in profile.named}
 
 
 def _hide_second(hidden: Mapping[str, set[_Key]], people: Mapping[str, Mapping[_Key, int]]) -> bool:
@@ -130,9 +131,9 @@ def _hidden_of(found: Demographic, hidden: Iterable[tuple[str, str]], least: int
 
 
 def _without(
-    profile: PersonaProfile, codes: set[str], values: set[tuple[str, str]], least: int
+    profile: PersonaProfile, keys: set[str], values: set[tuple[str, str]], least: int
 ) -> PersonaProfile:
-    attributes = tuple(_told(item, least) for item in profile.attributes if item.code_id not in codes)
+    attributes = tuple(_told(item, least) for item in profile.attributes if item.code_id not in keys)
     told = {item.code_id for item in attributes}
     clauses = [
         clause for clause in (profile.story.clauses if profile.story else ()) if clause.code_id in told
@@ -144,7 +145,7 @@ def _without(
         "prevalence": _prevalence(profile.prevalence, least),
         "demographics": _demographics(profile.demographics, values, least),
         "channels": tuple(item for item in profile.channels if not _is_small(item.people, least)),
-        "named": tuple(item for item in profile.named if not _is_small(item.people, least)),
+        "named": tuple(item for item in profile.named if item.name not in keys),
         "story": story_of_clauses(clauses),
         "tipping": tuple(point for point in profile.tipping if point.code_id in told),
     }

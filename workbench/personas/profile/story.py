@@ -15,25 +15,29 @@ from workbench.personas.profile.model_parts import Clause, Story
 
 __all__ = ["story_of", "story_of_clauses"]
 
-Part = Literal["goal", "action", "channel", "pain", "end"]
+Part = Literal["goal", "action", "channel", "pain", "wish", "end"]
 # What kind of code plays which part, in the order of the sentence.
 _PARTS: tuple[tuple[Part, str], ...] = (
     ("goal", "goal"),
     ("channel", "touchpoint"),
     ("action", "action"),
     ("pain", "pain"),
+    ("wish", "wish"),
 )
 # How it ends, when it ends.
 _ENDS = ("pain.abandonment", "action.cancel", "action.switch")
 _FEWEST = 2
+# More clauses than this nobody keeps in mind (Cowan 2001: about four things at once).
+_MOST = 4
 
 
 def story_of(attributes: Sequence[Attribute], details: Mapping[str, Mapping[str, Any]]) -> Story | None:
-    """Tell what most core members want, use, do, suffer and how it ends.
+    """Tell what most core members want, use, do, suffer, wish for and how it ends.
 
     Each clause is one code that more than half of the core and at least two people speak of: of its kind the
     one they dwell on most in comparison with the others (emphasis), then the one most people share. A part
-    without such a code is left out rather than made up.
+    without such a code is left out rather than made up; of more than four the four they dwell on most are
+    told.
 
     Parameters
     ----------
@@ -65,7 +69,11 @@ def story_of(attributes: Sequence[Attribute], details: Mapping[str, Mapping[str,
         for part, kind in _PARTS
     ]
     parts.append(("end", [found for found in shared if found.code_id in _ENDS]))
-    return story_of_clauses([_clause(part, min(found, key=_rank), details) for part, found in parts if found])
+    chosen = [(part, min(found, key=_rank)) for part, found in parts if found]
+    told = {found.code_id for found in sorted((one for _, one in chosen), key=_rank)[:_MOST]}
+    return story_of_clauses(
+        [_clause(part, found, details) for part, found in chosen if found.code_id in told]
+    )
 
 
 def story_of_clauses(clauses: Sequence[Clause]) -> Story | None:

@@ -78,10 +78,22 @@ def tipping_text(point: Tipping, name: str, language: str = "en") -> str:
     >>> tipping_text(point, "Hidden costs").partition(". ")[2]
     'If 4 of the next 8 such people do not, it no longer defines them.'
     """
-    words = _words()[point.turn]
+    spoken = language if language in _words() else "en"
+    words = _words()[spoken]
     counts = ("count", "following", "people", "of", "rest_people", "rest_of")
-    numbers = {field: format_number(getattr(point, field), language) for field in counts}
-    return words.get(language, words["en"]).format(name=name, **numbers)
+    numbers = {field: format_number(getattr(point, field), spoken) for field in counts}
+    parts = [
+        words["people"]["all" if point.people == point.of > 1 else "some"],
+        words["rest"][_share(point.rest_people, point.rest_of)] if point.rest_of else "",
+        words[point.turn][_share(point.count, point.following)],
+    ]
+    return "".join(parts).format(name=name, **numbers)
+
+
+def _share(count: int, of: int) -> str:
+    if count == of:
+        return "all"
+    return {0: "none", 1: "one"}.get(count, "some")
 
 
 def _point(found: Attribute, turn: Literal["overturn", "confirm"]) -> Tipping | None:
@@ -119,8 +131,8 @@ def _is_clear(found: Attribute) -> bool:
 
 
 @cache
-def _words() -> dict[str, dict[str, str]]:
-    content: dict[str, dict[str, str]] = yaml.safe_load(
+def _words() -> dict[str, dict[str, dict[str, str]]]:
+    content: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
         (Path(__file__).parent / "tipping.yaml").read_text(encoding="utf-8")
     )
     return content

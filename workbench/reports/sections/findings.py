@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from workbench.journeys.waves.sentences import theme_sentence
 from workbench.language import content_words
 from workbench.personas import is_general, opposites_of
 from workbench.reports.evidence.material import Material
 from workbench.reports.evidence.quotes import Quote, QuoteBook
 from workbench.reports.sections.counts import Count, count_people, severity_of
+from workbench.reports.sections.waves import LEAST_TOLD, is_clear
+
+if TYPE_CHECKING:
+    from workbench.journeys.waves.comparing import WaveChanges
+    from workbench.journeys.waves.themes import ThemeChange
 
 __all__ = ["Finding", "Ranked", "rank_codes", "view_findings"]
 
@@ -25,6 +32,11 @@ _NAMED_FROM = 1 / 3
 _SAME_THING = 1 / 4
 # Feelings from -2 to +2.
 _OUTRIGHT = 1.0
+# Changes between waves among the findings; what may be told as one, and what rules them out: a difference
+# that may come from who was recorded and how.
+_MOST_CHANGES = 2
+_CHANGING = frozenset({"pain", "delight", "wish", "theme"})
+_DOUBTS = frozenset({"unlike", "shift"})
 
 
 @dataclass(frozen=True)
@@ -75,11 +87,14 @@ def rank_codes(material: Material, kind: str) -> tuple[Ranked, ...]:
     return tuple(sorted(specific, key=lambda item: (-item.weight, -item.count.mentions, item.code_id)))
 
 
-def view_findings(material: Material, book: QuoteBook) -> tuple[Finding, ...]:
+def view_findings(
+    material: Material, book: QuoteBook, changes: WaveChanges | None = None
+) -> tuple[Finding, ...]:
     """Choose and word the findings.
 
     Three pains, two delights and one wish come in when there are that many; the rest by weight. A single
-    person's word is a finding only where hardly anybody else was asked.
+    person's word is a finding only where hardly anybody else was asked. The surest changes since the last
+    wave follow, two at most.
     """
     least = 2 if len(material.people) > 3 else 1
     ranked = [
@@ -92,7 +107,46 @@ def view_findings(material: Material, book: QuoteBook) -> tuple[Finding, ...]:
     for item in chosen:
         used = [q.segment_id for f in findings for q in (f.quote, f.counter) if q]
         findings.append(_finding(material, book, item, used))
-    return tuple(findings)
+    told = _clear_changes(changes, is_shared=material.parameters.shared) if changes else []
+    return (*findings, *(_change_finding(material, book, one, changes) for one in told if changes))
+
+
+def _clear_changes(changes: WaveChanges, *, is_shared: bool) -> list[ThemeChange]:
+    """Changes over the whole journey that nothing but the people can explain."""
+    if _DOUBTS & set(changes.cautions):
+        return []
+    least = LEAST_TOLD if is_shared else 1
+    found = [
+        one
+        for one in changes.themes
+        if not one.stage
+        and one.kind in _CHANGING
+        and is_clear(one)
+        and not is_general(one.code_id)
+        and not any(0 < people < least for people in (one.people, one.new_people))
+    ]
+    return sorted(found, key=lambda one: (one.adjusted_p, one.p, one.code_id))[:_MOST_CHANGES]
+
+
+def _change_finding(material: Material, book: QuoteBook, one: ThemeChange, changes: WaveChanges) -> Finding:
+    """A change between waves: what more people say now, or said then; who still says it speaks against."""
+    feeling = _SIGNS.get(one.kind, 0.0)
+    more, fewer = (one.new_evidence, one.evidence) if one.difference > 0 else (one.evidence, one.new_evidence)
+    used = [quote.segment_id for quote in book.cited]
+    (quote,) = book.best(more, code_id=one.code_id, avoid=used, feeling=feeling)
+    still = book.best(fewer, code_id=one.code_id, feeling=feeling) if one.difference < 0 else ()
+    evidence = (*one.evidence, *one.new_evidence)
+    ranked = Ranked(
+        code_id=one.code_id,
+        kind="change",
+        name=material.code_name(one.code_id),
+        count=count_people(material, evidence),
+        severity=None,
+        segment_ids=evidence,
+        weight=abs(one.difference),
+    )
+    statement = theme_sentence(one, changes.model, material.words.language)
+    return Finding(statement, ranked, quote, still[0] if still else None)
 
 
 def _ranked(material: Material, code_id: str, kind: str, segment_ids: list[str]) -> Ranked:

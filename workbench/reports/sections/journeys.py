@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from workbench.charts import EmotionPoint
 from workbench.journeys import key_moments, opportunities, questions_to_ask
-from workbench.personas import is_general
+from workbench.journeys.evidence.cells import evidence_of
+from workbench.journeys.exchange import hide_in_cells
+from workbench.journeys.maps.content import map_content
+from workbench.journeys.maps.notes import notes_on_map
 from workbench.reports.evidence.material import Material
 from workbench.reports.evidence.quotes import Quote, QuoteBook
-from workbench.reports.sections.counts import count_people, severity_of
+from workbench.reports.sections.counts import count_people
 from workbench.reports.sections.map_parts import (
-    ITEM_LANES,
     Item,
     JourneyMap,
+    MapCell,
     Moment,
     Opportunity,
     StageColumn,
-    StageScore,
+    Told,
 )
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from workbench.journeys import KeyMoment
+    from workbench.journeys.maps.entries import Entry, MapContent, MapPlace
+
 __all__ = ["view_journey"]
 
-_ITEMS, _QUOTES_OF_ITEM, _QUOTES_OF_STAGE = 4, 2, 6
+_QUOTES_OF_ITEM, _QUOTES_AGAINST, _QUOTES_OF_STAGE = 2, 1, 6
 _GUIDE_ORDER = (
-    "reach",
-    "pains",
-    "delights",
-    "actions",
-    "touchpoints",
-    "thinking",
-    "goals",
-    "questions",
-    "wishes",
-)
+    "reach", "pains", "delights", "actions", "touchpoints", "thinking", "goals", "questions", "wishes",
+)  # fmt: skip
 _LOWS, _PEAKS, _OPPORTUNITIES, _GUIDE = 3, 2, 3, 3
-_FEW, _ALONE = 5, 2
 
 
 def view_journey(
@@ -59,23 +53,30 @@ def view_journey(
 
     Parameters
     ----------
+    material : Material
+        What the report reads.
+    book : QuoteBook
+        Where quotes get their numbers.
     cells : DataFrame
         Rows of ``journey_cell`` of one persona and one model.
+    persona_id, name, monogram : str
+        Whose map it is.
     people : sequence of str
         The persona's participants.
+
+    Returns
+    -------
+    JourneyMap
+        The cells :func:`~workbench.journeys.maps.content.map_content` words, each with its quotes.
     """
-    number = "all" if persona_id == "everyone" else persona_id.replace("_", "-")
-    anchor = f"map-{number}"
-    by_stage = {str(stage): rows for stage, rows in cells.groupby("stage")}
-    empty = cells.iloc[:0]
-    builder = _Builder(material, book, people)
-    chances = builder.opportunities(cells)
-    stages = tuple(
-        builder.column(stage, by_stage.get(stage.stage_id, empty), f"{anchor}-{stage.stage_id}", chances)
-        for stage in material.model.stages
+    anchor = "map-all" if persona_id == "everyone" else f"map-{persona_id.replace('_', '-')}"
+    shown = _shown(cells, material)
+    content = map_content(
+        shown, model=material.model, language=material.words.language, code_details=material.code_details
     )
-    known = set(people)
-    segments = material["segment"][material["segment"]["participant_id"].isin(known)]
+    builder = _Builder(material, book, people, shown, content)
+    chances = builder.opportunities()
+    segments = material["segment"][material["segment"]["participant_id"].isin(set(people))]
     languages = segments["language"].value_counts()
     return JourneyMap(
         anchor=anchor,
@@ -87,12 +88,25 @@ def view_journey(
         languages=tuple(
             str(code) for code in sorted(languages.index, key=lambda code: (-languages[code], code))
         ),
-        stages=stages,
-        overall_scores=builder.scores(by_stage.get("", empty)),
-        moments=builder.moments(cells),
+        lanes=tuple((lane.lane, lane.name) for lane in content.lanes),
+        silent=content.silent,
+        notes=tuple(
+            material.words.pick(note) for note in notes_on_map(material.journey, people, model=material.model)
+        ),
+        goal=content.goal,
+        stages=tuple(builder.column(place, anchor, chances) for place in range(len(content.stages))),
+        whole=content.whole,
+        together=content.together.get(""),
+        moments=builder.moments(),
         opportunities=_different(chances)[:_OPPORTUNITIES],
-        ask=builder.guide(cells),
+        ask=builder.guide(),
     )
+
+
+def _shown(cells: pd.DataFrame, material: Material) -> pd.DataFrame:
+    """Details with private words hidden; statements are hidden with the other tables."""
+    hidden = hide_in_cells(cells, lambda text: material.redactor.redact(text).text)
+    return hidden.assign(statement=cells["statement"])
 
 
 @dataclass(frozen=True)
@@ -100,87 +114,48 @@ class _Builder:
     material: Material
     book: QuoteBook
     people: Sequence[str]
+    cells: pd.DataFrame
+    content: MapContent
 
-    def column(
-        self, stage: Any, cells: pd.DataFrame, anchor: str, chances: Sequence[Opportunity]
-    ) -> StageColumn:
-        rows = [_row(row) for row in cells.sort_values(["lane", "position"]).to_dict("records")]
-        lanes = {lane: self._items(rows, lane) for lane in ITEM_LANES}
-        filled = {lane: items for lane, items in lanes.items() if items}
-        thinking = self._thinking(rows)
-        segments = list(dict.fromkeys(segment for row in rows for segment in row["evidence"]))
-        reach = next((row for row in rows if row["lane"] == "reach"), None)
-        evidence = count_people(self.material, segments, within=self.people)
-        language = self.material.words.language
-        cited = [number for items in filled.values() for item in items for number in item.numbers]
+    def column(self, place: int, anchor: str, chances: Sequence[Opportunity]) -> StageColumn:
+        head = self.content.stages[place]
+        cells = {lane.lane: self.cell(lane.places[place]) for lane in self.content.lanes}
+        points = next((lane.points for lane in self.content.lanes if lane.points), ())
+        segments = self.segments(head.stage_id)
+        items = [item for cell in cells.values() for item in cell.items]
         return StageColumn(
-            anchor=anchor,
-            name=stage.name(language),
-            definition=stage.definition.get(language, stage.definition.get("en", "")),
-            reach=reach["people"] if reach else evidence.people,
-            of=len(self.people),
-            lanes=filled,
-            thinking=thinking,
-            emotion=self._emotion(rows),
-            opportunity=next((found for found in chances if found.stage_id == stage.stage_id), None),
-            scores=self.scores(cells),
-            evidence=evidence,
-            quotes=self._stage_quotes(segments, thinking, cited),
+            anchor=f"{anchor}-{head.stage_id}",
+            head=head,
+            cells=cells,
+            emotion=points[place] if points else None,
+            opportunity=next((found for found in chances if found.stage_id == head.stage_id), None),
+            together=self.content.together.get(head.stage_id),
+            evidence=count_people(self.material, segments, within=self.people),
+            quotes=self.stage_quotes(segments, items),
         )
 
-    def _items(self, rows: list[dict[str, Any]], lane: str) -> tuple[Item, ...]:
-        theirs = [row for row in rows if row["lane"] == lane]
-        specific = [row for row in theirs if not is_general(row["code_id"])] or theirs
-        # Beside what several say, what one of many says is noise; alone it is all the evidence there is.
-        several = [row for row in specific if row["people"] > 1] if len(self.people) > _FEW else specific
-        return tuple(self._item(row) for row in (several or specific[:_ALONE])[:_ITEMS])
+    def segments(self, stage_id: str) -> list[str]:
+        """Every segment behind a stage's cells."""
+        reach = self.cells[self.cells["stage"] == stage_id]
+        return list(dict.fromkeys(one for row in reach.to_dict("records") for one in evidence_of(row)))
 
-    def _item(self, row: dict[str, Any]) -> Item:
-        code_id = row["code_id"]
-        quotes = self.book.best(row["evidence"], code_id=code_id, limit=_QUOTES_OF_ITEM)
-        is_pain = row["lane"] == "pains"
-        return Item(
-            quote=quotes[0] if row["lane"] == "questions" and quotes else None,
-            name=self.material.code_name(code_id) if code_id in self.material.codes else row["statement"],
-            people=row["people"],
-            of=row["of"],
-            mentions=row["mentions"],
-            severity=severity_of(self.material, code_id, row["evidence"]) if is_pain else None,
-            numbers=tuple(sorted(quote.number for quote in quotes)),
-            segment_ids=tuple(row["evidence"]),
-        )
+    def cell(self, place: MapPlace) -> MapCell:
+        said = [entry for entry in place.entries if entry.look not in ("figure", "mark")]
+        figures = [entry for entry in place.entries if entry.look in ("figure", "mark")]
+        return MapCell(tuple(map(self.item, said)), tuple(figures), place.ask)
 
-    def _thinking(self, rows: list[dict[str, Any]]) -> Quote | None:
-        # Other quotes of the stage stand in where the best thought is in another language.
-        said = [
-            segment
-            for lane in ("thinking", "quotes")
-            for row in rows
-            if row["lane"] == lane
-            for segment in row["evidence"]
-        ]
-        found = self.book.best(said)
-        return found[0] if found else None
+    def item(self, entry: Entry) -> Item:
+        is_known = entry.segment_id in self.material.person_of
+        quote = self.book.cite(entry.segment_id, entry.code_id) if is_known else None
+        found = self.book.best(entry.evidence, code_id=entry.code_id, limit=_QUOTES_OF_ITEM)
+        cited = dict.fromkeys([quote] if quote and not entry.of else [*([quote] if quote else ()), *found])
+        numbers = sorted(one.number for one in list(cited)[:_QUOTES_OF_ITEM])
+        return Item(entry, quote, tuple(numbers), self.against(entry.counter_evidence))
 
-    def _emotion(self, rows: list[dict[str, Any]]) -> EmotionPoint | None:
-        row = next((row for row in rows if row["lane"] == "emotion" and row["score"] is not None), None)
-        if row is None or not row["people"]:
-            return None
-        score = row["score"]
-        low = score if row["low"] is None else row["low"]
-        high = score if row["high"] is None else row["high"]
-        text = self.material.words.number(score, 1, signed=True)
-        return EmotionPoint(score, low, high, row["people"], text)
+    def against(self, segments: Iterable[str]) -> tuple[Quote, ...]:
+        return self.book.best(segments, limit=_QUOTES_AGAINST)
 
-    def scores(self, cells: pd.DataFrame) -> tuple[StageScore, ...]:
-        rows = [_row(row) for row in cells.to_dict("records") if row["lane"] == "scores"]
-        return tuple(
-            StageScore(row["statement"], row["score"], row["low"], row["high"], row["people"])
-            for row in rows
-            if row["score"] is not None
-        )
-
-    def opportunities(self, cells: pd.DataFrame) -> tuple[Opportunity, ...]:
+    def opportunities(self) -> tuple[Opportunity, ...]:
         words, material = self.material.words, self.material
         return tuple(
             Opportunity(
@@ -193,29 +168,40 @@ class _Builder:
                 of=found.of,
                 segment_ids=found.evidence,
             )
-            for found in opportunities(cells, material.journey.believed, material.code_details)
+            for found in opportunities(self.cells, material.journey.believed, material.code_details)
         )
 
-    def moments(self, cells: pd.DataFrame) -> tuple[Moment, ...]:
-        material = self.material
-        moments = []
-        ranked = key_moments(cells, material.code_details, most=len(cells))
+    def moments(self) -> tuple[Moment, ...]:
+        ranked = key_moments(self.cells, self.material.code_details, most=len(self.cells))
         lows = [found for found in ranked if found.kind == "low"][:_LOWS]
         peaks = [found for found in ranked if found.kind == "peak"][:_PEAKS]
-        for found in [*lows, *peaks]:
-            quotes = self.book.best(found.evidence, code_id=found.code_id)
-            reasons = found.explanation(material.words.language)
-            stage, name = material.stage_names.get(found.stage, ""), material.code_name(found.code_id)
-            moments.append(
-                Moment(found.kind, name, stage, reasons, quotes[0] if quotes else None, found.evidence)
-            )
-        return tuple(moments)
+        return tuple(map(self.moment, [*lows, *peaks]))
 
-    def guide(self, cells: pd.DataFrame) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def moment(self, found: KeyMoment) -> Moment:
+        material, language = self.material, self.material.words.language
+        quotes = self.book.best(found.evidence, code_id=found.code_id)
+        return Moment(
+            kind=found.kind,
+            name=material.code_name(found.code_id),
+            stage=material.stage_names.get(found.stage, ""),
+            reasons=found.reasons(language),
+            told=tuple(
+                Told(sentence, self.numbers(found.told[name]), found.told[name])
+                for name, sentence in found.outcomes(language).items()
+            ),
+            quote=quotes[0] if quotes else None,
+            against=self.against(found.counter_evidence),
+            segment_ids=found.evidence,
+        )
+
+    def numbers(self, segments: Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted(quote.number for quote in self.book.best(segments, limit=_QUOTES_OF_ITEM)))
+
+    def guide(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """A few questions for each stage with empty cells, those about pains and deeds first."""
         material = self.material
         asked: dict[str, list[str]] = {}
-        questions = questions_to_ask(material.model, cells)
+        questions = questions_to_ask(material.model, self.cells)
         for question in sorted(
             questions, key=lambda q: _GUIDE_ORDER.index(q.lane) if q.lane in _GUIDE_ORDER else 9
         ):
@@ -223,24 +209,13 @@ class _Builder:
         names = material.stage_names
         return tuple((names[stage], tuple(asked[stage][:_GUIDE])) for stage in names if stage in asked)
 
-    def _stage_quotes(
-        self, segments: Iterable[str], thinking: Quote | None, cited: list[int]
-    ) -> tuple[Quote, ...]:
-        first = [self.book.cited[number - 1] for number in dict.fromkeys(cited)]
+    def stage_quotes(self, segments: Iterable[str], items: Sequence[Item]) -> tuple[Quote, ...]:
+        said = [item.quote for item in items if item.quote]
+        cited = [self.book.cited[number - 1] for item in items for number in item.numbers]
         more = self.book.best(segments, limit=2)
-        found = dict.fromkeys([*([thinking] if thinking else []), *first[:_QUOTES_OF_STAGE], *more])
+        found = dict.fromkeys([*said[:1], *list(dict.fromkeys(cited))[:_QUOTES_OF_STAGE], *more])
         return tuple(sorted(found, key=lambda quote: quote.number))
 
 
 def _different(found: Sequence[Opportunity]) -> tuple[Opportunity, ...]:
     return tuple({opportunity.statement: opportunity for opportunity in reversed(found)}.values())[::-1]
-
-
-def _row(row: Mapping[Any, Any]) -> dict[str, Any]:
-    clean: dict[str, Any] = {str(key): None if _is_missing(value) else value for key, value in row.items()}
-    evidence = clean["evidence"]
-    return clean | {"evidence": json.loads(evidence) if isinstance(evidence, str) else list(evidence)}
-
-
-def _is_missing(value: object) -> bool:
-    return isinstance(value, float) and math.isnan(value)

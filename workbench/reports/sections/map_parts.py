@@ -1,4 +1,4 @@
-"""What a journey map is made of, as frozen records."""
+"""What a journey map on the page is made of, as frozen records."""
 
 from __future__ import annotations
 
@@ -6,32 +6,49 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.charts import EmotionPoint
+from workbench.journeys.maps.entries import Entry, StageHead
 from workbench.reports.evidence.quotes import Quote
 from workbench.reports.sections.counts import Count
 
-__all__ = ["ITEM_LANES", "Item", "JourneyMap", "Moment", "Opportunity", "StageColumn", "StageScore"]
+__all__ = ["Item", "JourneyMap", "MapCell", "Moment", "Opportunity", "StageColumn", "Told"]
 
 _BARS = ("pains", "delights")
-ITEM_LANES = ("actions", "goals", "touchpoints", "pains", "delights", "questions", "wishes")
 
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a cell: a code with its people, and for a question the question itself."""
+    """One entry of a cell with the quotes it rests on.
 
+    Parameters
+    ----------
+    entry : Entry
+        What is said, by how many.
+    quote : Quote, optional
+        The words, where the entry is a quote.
+    numbers : tuple of int
+        Quotes behind it.
+    against : tuple of Quote
+        What speaks against it.
+    """
+
+    entry: Entry
     quote: Quote | None
-    name: str
-    people: int
-    of: int
-    mentions: int
-    severity: int | None
     numbers: tuple[int, ...]
-    segment_ids: tuple[str, ...]
+    against: tuple[Quote, ...]
 
     @property
-    def share(self) -> float:
-        """Share of the map's people."""
-        return self.people / self.of if self.of else 0.0
+    def segment_ids(self) -> tuple[str, ...]:
+        """The segments behind it, best first."""
+        return self.entry.evidence
+
+
+@dataclass(frozen=True)
+class MapCell:
+    """One cell: what people say, figures beside it, or what to ask where there is neither."""
+
+    items: tuple[Item, ...]
+    figures: tuple[Entry, ...]
+    ask: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +66,15 @@ class Opportunity:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What people say came of a key moment, and the quotes that tell it."""
+
+    sentence: str
+    numbers: tuple[int, ...]
+    segment_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Moment:
     """A pain or delight felt strongly enough, by enough people, to win or lose them."""
 
@@ -56,33 +82,28 @@ class Moment:
     name: str
     stage: str
     reasons: tuple[str, ...]
+    told: tuple[Told, ...]
     quote: Quote | None
+    against: tuple[Quote, ...]
     segment_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class StageScore:
-    """A survey score of the persona's people at a stage."""
-
-    name: str
-    value: float
-    low: float | None
-    high: float | None
-    people: int
-
-
-@dataclass(frozen=True)
 class StageColumn:
-    """One stage of a map with its lanes.
+    """One stage of a map.
 
     Parameters
     ----------
     anchor : str
         Where links to the stage lead.
-    reach, of : int
-        People who speak of the stage, out of the map's people.
-    lanes : mapping of str to tuple of Item
-        Items by lane; a lane without evidence is missing.
+    head : StageHead
+        Its name and who speaks of it.
+    cells : mapping of str to MapCell
+        Its cell in every lane of the map.
+    emotion : EmotionPoint, optional
+        How it feels; None where nobody shows a feeling.
+    together : Entry, optional
+        What is said, scored and logged side by side.
     evidence : Count
         Who speaks about this stage.
     quotes : tuple of Quote
@@ -90,22 +111,47 @@ class StageColumn:
     """
 
     anchor: str
-    name: str
-    definition: str
-    reach: int
-    of: int
-    lanes: Mapping[str, tuple[Item, ...]]
-    thinking: Quote | None
+    head: StageHead
+    cells: Mapping[str, MapCell]
     emotion: EmotionPoint | None
     opportunity: Opportunity | None
-    scores: tuple[StageScore, ...]
+    together: Entry | None
     evidence: Count
     quotes: tuple[Quote, ...]
+
+    @property
+    def name(self) -> str:
+        """Name of the stage in the report's language."""
+        return self.head.name
+
+    @property
+    def against(self) -> tuple[Quote, ...]:
+        """What speaks against its cells, each quote once."""
+        found = (quote for cell in self.cells.values() for item in cell.items for quote in item.against)
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)
 class JourneyMap:
-    """The map of one persona, or of everyone."""
+    """The map of one persona, or of everyone.
+
+    Parameters
+    ----------
+    lanes : tuple of (str, str)
+        Id and name of each row that has something at some stage.
+    silent : tuple of str
+        Names of the rows that have nothing.
+    notes : tuple of str
+        What the map leaves out: people, things they speak of, events.
+    goal : str
+        The goal most people name, in a sentence.
+    whole : tuple of Entry
+        Scores of the whole journey.
+    together : Entry, optional
+        What is said, scored and logged of the whole journey.
+    ask : tuple of (str, tuple of str)
+        Questions by stage that would fill empty cells.
+    """
 
     anchor: str
     persona_id: str
@@ -114,22 +160,22 @@ class JourneyMap:
     people: int
     mentions: int
     languages: tuple[str, ...]
+    lanes: tuple[tuple[str, str], ...]
+    silent: tuple[str, ...]
+    notes: tuple[str, ...]
+    goal: str
     stages: tuple[StageColumn, ...]
-    overall_scores: tuple[StageScore, ...]
+    whole: tuple[Entry, ...]
+    together: Entry | None
     moments: tuple[Moment, ...]
     opportunities: tuple[Opportunity, ...]
     ask: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
-    def lanes(self) -> tuple[str, ...]:
-        """Item lanes with evidence at some stage."""
-        return tuple(lane for lane in ITEM_LANES if any(lane in stage.lanes for stage in self.stages))
-
-    @property
     def widest(self) -> float:
         """Largest share an item of a lane with bars has: the length of a full bar."""
-        lanes = (stage.lanes.get(lane, ()) for stage in self.stages for lane in _BARS)
-        return max((item.share for items in lanes for item in items), default=0.0) or 1.0
+        cells = (stage.cells[lane] for stage in self.stages for lane in _BARS if lane in stage.cells)
+        return max((item.entry.share for cell in cells for item in cell.items), default=0.0) or 1.0
 
     @property
     def has_evidence(self) -> bool:

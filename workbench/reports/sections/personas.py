@@ -2,111 +2,48 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from workbench.journeys.lanes.code_lanes import channel_name
 from workbench.personas import Attribute, PersonaProfile, is_general, sets_apart
 from workbench.reports.evidence.material import Material
 from workbench.reports.evidence.quotes import Quote, QuoteBook
-from workbench.reports.sections.spreads import Spread, view_spreads
-
-__all__ = ["BLOCKS", "Difference", "PersonaPage", "Strip", "Trait", "view_personas"]
-
-BLOCKS = MappingProxyType(
-    {
-        "goals": ("goal",),
-        "behaviours": ("action", "touchpoint"),
-        "pains": ("pain",),
-        "delights": ("delight",),
-        "needs": ("wish",),
-    }
+from workbench.reports.sections.persona_page import BLOCKS, Difference, PersonaPage, Strip, Trait
+from workbench.reports.sections.persona_profiles import ProfileOfPage
+from workbench.reports.sections.persona_record import tell_edits, tell_review
+from workbench.reports.sections.persona_words import (
+    given_name,
+    match_in_surveys,
+    ratio_words,
+    tell_story,
+    tell_tipping,
+    tell_whole,
 )
-_TRAITS, _STRIPS, _APART, _COUNTER, _QUOTES, _LEAD = 4, 6, 6, 2, 2, 3
-_NEAR_BEST = 3
+from workbench.reports.sections.spreads import view_spreads
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["monogram", "view_personas"]
+
+_TRAITS, _STRIPS, _APART, _COUNTER, _QUOTES, _LEAD, _TOP, _WAYS = 4, 6, 6, 2, 2, 3, 6, 5
+_NEAR_BEST = 5
 _TELLING = ("pain", "delight", "wish", "theme", "goal")
 _SMALL_WORDS = frozenset({"the", "those", "people", "who", "a", "of", "to"})
 _STRONG, _MODERATE, _SKETCH = 0.75, 0.6, 3
 
 
-@dataclass(frozen=True)
-class Trait:
-    """Something that is true of some of a persona's people."""
-
-    code_id: str
-    name: str
-    people: int
-    of: int
-    numbers: tuple[int, ...]
-    segment_ids: tuple[str, ...]
-
-    @property
-    def share(self) -> float:
-        """Share of the persona's people."""
-        return self.people / self.of if self.of else 0.0
-
-
-@dataclass(frozen=True)
-class Difference:
-    """How much more often a trait shows here than in the rest, with the interval of the difference."""
-
-    trait: Trait
-    rest_people: int
-    rest_of: int
-    difference: float
-    low: float
-    high: float
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether the interval leaves zero out."""
-        return self.low > 0 or self.high < 0
-
-
-@dataclass(frozen=True)
-class Strip:
-    """One trait over all people: how strong it is in each and who belongs to the persona."""
-
-    name: str
-    values: tuple[int, ...]
-    highlighted: tuple[bool, ...]
-
-
-@dataclass(frozen=True)
-class PersonaPage:
-    """One persona."""
-
-    anchor: str
-    persona_id: str
-    name: str
-    monogram: str
-    people: int
-    of: int
-    pseudonyms: tuple[str, ...]
-    assigned: int
-    quotes: int
-    stability: float
-    standing: str
-    strength: str
-    line: str
-    hero: Quote | None
-    blocks: Mapping[str, tuple[Trait, ...]]
-    apart: tuple[Difference, ...]
-    shared: tuple[Trait, ...]
-    strips: tuple[Strip, ...]
-    more_quotes: tuple[Quote, ...]
-    counter: tuple[Quote, ...]
-    unknown: tuple[str, ...]
-    needed: int
-    cautions: tuple[str, ...]
-    demographics: tuple[Spread, ...]
-    members: tuple[str, ...]
-
-
-def view_personas(material: Material, whole: Material, book: QuoteBook) -> tuple[PersonaPage, ...]:
+def view_personas(
+    material: Material,
+    whole: Material,
+    book: QuoteBook,
+    profiles: Sequence[ProfileOfPage],
+    history: pd.DataFrame,
+) -> tuple[PersonaPage, ...]:
     """Build the page of every persona the report shows.
 
     Parameters
@@ -117,53 +54,15 @@ def view_personas(material: Material, whole: Material, book: QuoteBook) -> tuple
         The same without restriction to a persona, to compare with.
     book : QuoteBook
         Where quotes are cited.
+    profiles : sequence of ProfileOfPage
+        All personas of the study, as they may be told.
+    history : DataFrame
+        What people did to the personas (:func:`~workbench.personas.persona_history`).
     """
     if material.parameters.persona == "everyone":
         return ()
-    rows = material["persona"]
-    rows = rows if material.persona_id is None else rows[rows["persona_id"] == material.persona_id]
-    return tuple(_page(whole, book, {str(k): v for k, v in row.items()}) for row in rows.to_dict("records"))
-
-
-def _page(material: Material, book: QuoteBook, row: dict[str, Any]) -> PersonaPage:
-    profile = PersonaProfile.from_json(row["attributes"])
-    core, assigned = _members(material, row["persona_id"])
-    members = [*core, *assigned]
-    name = material.words.pick(json.loads(row["names"]), row["name"])
-    specific = [item for item in profile.attributes if not is_general(item.code_id)]
-    differences = [_difference(material, item) for item in specific]
-    hero, more = _quotes(material, book, profile, set(core))
-    blocks = {block: _block(material, book, differences, kinds) for block, kinds in BLOCKS.items()}
-    by_code = {item.trait.code_id: item for item in differences}
-    strongest = [by_code[item.code_id] for item in sets_apart(specific)][:_APART]
-    apart = [replace(item, trait=_cited(book, item.trait)) for item in strongest]
-    return PersonaPage(
-        anchor="persona-" + row["persona_id"].replace("_", "-"),
-        persona_id=row["persona_id"],
-        name=name,
-        monogram=monogram(name),
-        people=len(core),
-        of=_grouped(material),
-        pseudonyms=tuple(sorted(material.pseudonym[person] for person in core)),
-        assigned=len(assigned),
-        quotes=_coded_segments(material, members),
-        stability=row["stability"],
-        standing=row["standing"],
-        strength=_strength(row["stability"], len(core)),
-        line=_line(material, profile),
-        hero=hero,
-        blocks=blocks,
-        apart=tuple(apart),
-        shared=_shared(differences, strongest),
-        strips=tuple(_strip(material, item.trait, core) for item in apart[:_STRIPS]),
-        more_quotes=more,
-        counter=book.best(profile.counter_evidence, limit=_COUNTER),
-        unknown=tuple(block for block, traits in blocks.items() if not traits),
-        needed=profile.more_people_needed,
-        cautions=profile.cautions,
-        demographics=view_spreads(profile.demographics, material.words),
-        members=tuple(members),
-    )
+    shown = [one for one in profiles if material.persona_id in (None, one.persona_id)]
+    return tuple(_Builder(whole, book, one, history).page() for one in shown)
 
 
 def monogram(name: str) -> str:
@@ -171,115 +70,207 @@ def monogram(name: str) -> str:
 
     Examples
     --------
-    >>> monogram("The fee-watchers"), monogram("People who wait for repairs"), monogram("המחכים לתיקון")
-    ('FW', 'WF', 'מל')
+    >>> monogram("The fee-watchers"), monogram("People who speak of “repairs”"), monogram("המחכים לתיקון")
+    ('FW', 'SR', 'מל')
     """
-    words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
+    plain = "".join(
+        letter if letter.isalnum() else " " for letter in name.replace("\N{ZERO WIDTH NON-JOINER}", "")
+    )
+    words = [word for word in plain.split() if word.lower() not in _SMALL_WORDS]
     letters = [(word.removeprefix("ה") or word)[0] for word in words[:2]]
     return "".join(letters).upper()
 
 
-def _members(material: Material, persona_id: str) -> tuple[list[str], list[str]]:
-    rows = material["membership"]
-    rows = rows[(rows["persona_id"] == persona_id) & rows["participant_id"].isin(set(material.people))]
-    core = [str(person) for person in rows.loc[rows["basis"] == "core", "participant_id"]]
-    return core, [str(person) for person in rows.loc[rows["basis"] != "core", "participant_id"]]
+@dataclass(frozen=True, eq=False)
+class _Builder:
+    """The page of one persona, part by part."""
 
+    material: Material
+    book: QuoteBook
+    known: ProfileOfPage
+    history: pd.DataFrame
 
-def _grouped(material: Material) -> int:
-    rows = material["membership"]
-    return int(
-        rows[(rows["basis"] == "core") & rows["participant_id"].isin(set(material.people))][
-            "participant_id"
-        ].nunique()
-    )
+    @property
+    def profile(self) -> PersonaProfile:
+        return self.known.profile
 
+    def page(self) -> PersonaPage:
+        material, profile, words = self.material, self.profile, self.material.words
+        core, assigned = self.members
+        name = words.pick(self.known.names, self.known.name)
+        story = tell_story(profile, material, self.book)
+        hero, more = self.quotes()
+        blocks = {block: self.block(kinds) for block, kinds in BLOCKS.items()}
+        apart = [replace(item, trait=self.cited(item.trait)) for item in self.strongest]
+        return PersonaPage(
+            anchor="persona-" + profile.persona_id.replace("_", "-"),
+            persona_id=profile.persona_id,
+            name=name,
+            monogram=monogram(name),
+            people=len(core),
+            of=self.grouped(),
+            pseudonyms=self.pseudonyms(),
+            assigned=len(assigned),
+            quotes=self.coded_segments(),
+            stability=self.known.stability,
+            standing=self.known.standing,
+            strength=_strength(self.known.stability, len(core)),
+            given=given_name(profile, words),
+            story=story,
+            line=self.line(),
+            hero=hero,
+            blocks=blocks,
+            ways=self.ways(),
+            apart=tuple(apart),
+            shared=self.also_elsewhere(),
+            strips=() if material.parameters.shared else tuple(map(self.strip, apart[:_STRIPS])),
+            more_quotes=more,
+            counter=self.book.best(profile.counter_evidence, limit=_COUNTER),
+            whole=tell_whole(profile, material),
+            match=match_in_surveys(assigned, material),
+            tipping=tell_tipping(profile, material),
+            unknown=tuple(block for block in BLOCKS if not self.known.speaks_of(BLOCKS[block])),
+            needed=profile.more_people_needed,
+            cautions=profile.cautions,
+            demographics=view_spreads(profile.demographics, words),
+            review=tell_review(material, [*core, *assigned]),
+            edits=tell_edits(self.history, profile.persona_id, words),
+            hidden=self.known.hidden,
+            members=(*core, *assigned),
+        )
 
-def _quotes(
-    material: Material, book: QuoteBook, profile: PersonaProfile, core: set[str]
-) -> tuple[Quote | None, tuple[Quote, ...]]:
-    """The hero quote and a few more, of people who shaped the persona as long as they have any.
+    @cached_property
+    def members(self) -> tuple[list[str], list[str]]:
+        """Those who shaped the persona, and those assigned to it, of the people the report is about."""
+        rows = self.material["membership"]
+        known = set(self.material.people)
+        rows = rows[(rows["persona_id"] == self.known.persona_id) & rows["participant_id"].isin(known)]
+        core = rows["basis"] == "core"
+        return sorted(rows.loc[core, "participant_id"]), sorted(rows.loc[~core, "participant_id"])
 
-    The hero is the most typical quote; one of the next two comes first if it alone is in the report's
-    language.
-    """
-    known = [segment for segment in profile.quotes if segment in material.person_of]
-    own = [segment for segment in known if material.person_of[segment] in core]
-    readers = [s for s in own[:_NEAR_BEST] if material.language_of[s] == material.words.language]
-    order = list(dict.fromkeys([*readers[:1], *own, *known]))[: 1 + _QUOTES]
-    chosen = tuple(book.cite(segment) for segment in order)
-    return (chosen[0], chosen[1:]) if chosen else (None, ())
+    @cached_property
+    def shaping(self) -> set[str]:
+        """People who shaped any persona: a short survey answer that leaves a trait out says little."""
+        rows = self.material["membership"]
+        return set(rows.loc[rows["basis"] == "core", "participant_id"])
 
+    @cached_property
+    def differences(self) -> list[Difference]:
+        return [self.difference(item) for item in self.specific]
 
-def _shared(differences: Sequence[Difference], apart: Sequence[Difference]) -> tuple[Trait, ...]:
-    """What most of them and most of the others speak of; it is theirs, but not theirs alone."""
-    both = [
-        item
-        for item in differences
-        if item not in apart
-        and 2 * item.trait.people >= item.trait.of
-        and 2 * item.rest_people >= item.rest_of
-    ]
-    both.sort(
-        key=lambda item: (-item.trait.share - item.rest_people / max(1, item.rest_of), item.trait.code_id)
-    )
-    return tuple(item.trait for item in both[:_TRAITS])
+    @cached_property
+    def specific(self) -> list[Attribute]:
+        return [item for item in self.profile.attributes if not is_general(item.code_id)]
 
+    @cached_property
+    def strongest(self) -> list[Difference]:
+        """What sets them apart most; what of it may not be told is left out, nothing weaker steps in."""
+        by_code = {item.trait.code_id: item for item in self.differences}
+        known = [item for item in self.known.all_of_it.attributes if not is_general(item.code_id)]
+        return [by_code[item.code_id] for item in sets_apart(known)[:_APART] if item.code_id in by_code]
 
-def _line(material: Material, profile: PersonaProfile) -> str:
-    """One sentence about what moves these people; what they do and where is told by the blocks."""
-    words = material.words
-    telling = [item for item in sets_apart(profile.attributes) if item.kind in _TELLING]
-    apart = [item for item in telling if 2 * item.people >= item.of] or telling
-    named = [item for item in apart if item.code_id in profile.name_codes]
-    subjects = [material.subject(item.code_id) for item in dict.fromkeys([*named, *apart])]
-    traits = words.enumeration(list(dict.fromkeys(subjects))[:_LEAD])
-    return words("persona_line", traits=traits) if traits else ""
+    def pseudonyms(self) -> tuple[str, ...]:
+        """Who shaped the persona; outside the team nobody need know."""
+        if self.material.parameters.shared:
+            return ()
+        return tuple(sorted(self.material.pseudonym[person] for person in self.members[0]))
 
+    def grouped(self) -> int:
+        return sum(person in self.shaping for person in self.material.people)
 
-def _coded_segments(material: Material, people: Sequence[str]) -> int:
-    theirs = set(people)
-    return sum(material.person_of[segment] in theirs for segment in material.coded)
+    def difference(self, item: Attribute) -> Difference:
+        name, ratio = self.material.code_name(item.code_id), ratio_words(item, self.material.words)
+        trait = Trait(item.code_id, name, item.people, item.of, (), item.evidence)
+        return Difference(trait, item.rest_people, item.rest_of, item.difference, item.low, item.high, ratio)
 
+    def cited(self, trait: Trait) -> Trait:
+        """The trait with a quote; only what is shown is cited, or the appendix would fill with the rest."""
+        quotes = self.book.best(trait.segment_ids, code_id=trait.code_id or None)
+        return replace(trait, numbers=tuple(quote.number for quote in quotes))
 
-def _difference(material: Material, item: Attribute) -> Difference:
-    trait = Trait(
-        code_id=item.code_id,
-        name=material.code_name(item.code_id),
-        people=item.people,
-        of=item.of,
-        numbers=(),
-        segment_ids=item.evidence,
-    )
-    return Difference(trait, item.rest_people, item.rest_of, item.difference, item.low, item.high)
+    def block(self, kinds: Sequence[str]) -> tuple[Trait, ...]:
+        codes = self.material.codes
+        traits = [
+            item.trait for item in self.differences if codes.get(item.trait.code_id, {}).get("kind") in kinds
+        ]
+        return self.most_shared(traits, _TRAITS)
 
+    def ways(self) -> dict[str, tuple[Trait, ...]]:
+        """Where they deal with the organisation, where they learn of it, what they name."""
+        language = self.material.words.language
+        sources = {item.code_id for item in self.profile.section("information_sources")}
+        found = {
+            "channels": [
+                Trait("", channel_name(item.channel, language), item.people, item.of, (), item.evidence)
+                for item in self.profile.channels
+                if not sources & set(item.code_ids)
+            ],
+            "sources": [item.trait for item in self.differences if item.trait.code_id in sources],
+            "named": [
+                Trait("", item.name, item.people, item.of, (), item.evidence) for item in self.profile.named
+            ],
+        }
+        shown = {way: self.most_shared(traits, _WAYS) for way, traits in found.items()}
+        return {way: traits for way, traits in shown.items() if traits}
 
-def _cited(book: QuoteBook, trait: Trait) -> Trait:
-    """The trait with a quote; only what the page shows is cited, or the appendix would fill with the rest."""
-    quotes = book.best(trait.segment_ids, code_id=trait.code_id)
-    return replace(trait, numbers=tuple(quote.number for quote in quotes))
+    def most_shared(self, traits: Iterable[Trait], most: int) -> tuple[Trait, ...]:
+        told = [trait for trait in traits if trait.people]
+        told.sort(key=lambda trait: (-trait.people, trait.code_id or trait.name))
+        return tuple(map(self.cited, told[:most]))
 
+    def quotes(self) -> tuple[Quote | None, tuple[Quote, ...]]:
+        """The hero quote and a few more, of people who shaped the persona as long as they have any.
 
-def _block(
-    material: Material, book: QuoteBook, differences: list[Difference], kinds: tuple[str, ...]
-) -> tuple[Trait, ...]:
-    traits = [
-        item.trait for item in differences if material.codes.get(item.trait.code_id, {}).get("kind") in kinds
-    ]
-    traits = [trait for trait in traits if trait.people]
-    shown = sorted(traits, key=lambda trait: (-trait.people, trait.code_id))[:_TRAITS]
-    return tuple(_cited(book, trait) for trait in shown)
+        The hero is the most typical quote; one of the next two comes first if it alone is in the report's
+        language.
+        """
+        material, core = self.material, set(self.members[0])
+        known = [segment for segment in self.profile.quotes if segment in material.person_of]
+        own = [segment for segment in known if material.person_of[segment] in core]
+        readers = [s for s in own[:_NEAR_BEST] if material.language_of[s] == material.words.language]
+        order = list(dict.fromkeys([*readers[:1], *own, *known]))[: 1 + _QUOTES]
+        chosen = tuple(self.book.cite(segment) for segment in order)
+        return (chosen[0], chosen[1:]) if chosen else (None, ())
 
+    def also_elsewhere(self) -> tuple[Trait, ...]:
+        """What most of them and most of the others speak of; it is theirs, but not theirs alone."""
+        both = [
+            item
+            for item in self.differences
+            if item not in self.strongest
+            and 2 * item.trait.people >= item.trait.of
+            and 2 * item.rest_people >= item.rest_of
+        ]
+        both.sort(
+            key=lambda item: (
+                -item.trait.share - item.rest_people / max(1, item.rest_of),
+                item.trait.code_id,
+            )
+        )
+        return tuple(item.trait for item in both[:_TRAITS])
 
-def _strip(material: Material, trait: Trait, members: Sequence[str]) -> Strip:
-    rows = material["membership"]
-    # Those who shaped the groups: a short survey answer that leaves a trait out says little.
-    shaping = set(rows.loc[rows["basis"] == "core", "participant_id"])
-    people = [person for person in material.people if person in shaping]
-    said = Counter(material.person_of[segment] for segment in material.segment_set(trait.code_id))
-    return Strip(
-        trait.name, tuple(said[person] for person in people), tuple(person in members for person in people)
-    )
+    def line(self) -> str:
+        """One sentence about what moves these people; what they do and where is told by the blocks."""
+        words, profile = self.material.words, self.known.all_of_it
+        telling = [item for item in sets_apart(profile.attributes) if item.kind in _TELLING]
+        apart = [item for item in telling if 2 * item.people >= item.of] or telling
+        named = [item for item in apart if item.code_id in profile.name_codes]
+        told = {item.code_id for item in self.profile.attributes}
+        first = [item.code_id for item in dict.fromkeys([*named, *apart])]
+        subjects = dict.fromkeys(self.material.subject(code) for code in first[:_TOP] if code in told)
+        traits = words.enumeration(list(subjects)[:_LEAD])
+        return words("persona_line", traits=traits) if traits else ""
+
+    def coded_segments(self) -> int:
+        theirs = {*self.members[0], *self.members[1]}
+        return sum(self.material.person_of[segment] in theirs for segment in self.material.coded)
+
+    def strip(self, item: Difference) -> Strip:
+        material, core = self.material, set(self.members[0])
+        people = [person for person in material.people if person in self.shaping]
+        said = Counter(material.person_of[segment] for segment in material.segment_set(item.trait.code_id))
+        values = tuple(said[person] for person in people)
+        return Strip(item.trait.name, values, tuple(person in core for person in people))
 
 
 def _strength(stability: float, people: int) -> str:

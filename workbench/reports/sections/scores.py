@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any
 
+from workbench.journeys.waves.statistics import joined_interval
 from workbench.reports.evidence.material import Material
-from workbench.study.sources import fold_name
+from workbench.study.names import fold_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -169,10 +170,9 @@ def _score(scale: str, values: Sequence[float], wave: str) -> Score:
 
 
 def _change(waves: tuple[Score, ...]) -> tuple[float, float, float] | None:
-    # Independent samples: the half widths of the two intervals add as squares.
+    """Difference between the last two waves as of different people, with its interval."""
     if len(waves) < 2:
         return None
     before, after = waves[-2:]
-    difference = after.value - before.value
-    half = (((after.high - after.low) / 2) ** 2 + ((before.high - before.low) / 2) ** 2) ** 0.5
-    return difference, difference - half, difference + half
+    low, high = joined_interval((before.value, before.low, before.high), (after.value, after.low, after.high))
+    return after.value - before.value, low, high

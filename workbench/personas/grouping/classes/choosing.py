@@ -208,6 +208,7 @@ def beyond_degrees(crowd: Crowd, k: int, *, rounds: int = _NULL_ROUNDS, seed: in
     """How far k classes stand out from as many among people of no kinds, in deviations.
 
     They have to stand out from people who differ by degrees and from values dealt out anew; the less counts.
+    All are fitted to at most 500 people: classes nobody could see among so many are not claimed.
 
     Classes stand out by how well they describe people and, where there is a likelihood, by how surely each
     person belongs to one (what BIC and the entropy in ICL measure: Biernacki, Celeux & Govaert 2000, IEEE
@@ -216,7 +217,8 @@ def beyond_degrees(crowd: Crowd, k: int, *, rounds: int = _NULL_ROUNDS, seed: in
     import numpy as np
 
     random = np.random.default_rng(seed)
-    fitted = partial(_signs, k=k, seed=seed, people=drawn_people(crowd.people, seed=seed))
+    some = drawn_people(crowd.people, _REPEATED_PEOPLE, seed=seed)
+    fitted = partial(_signs, k=k, seed=seed, people=some)
     dealt = [[fitted(one) for one in crowd.without_groups(random)] for _ in range(rounds)]
     found, others = fitted(crowd), np.array(dealt)
     spread = np.maximum(others.std(axis=0, ddof=1), 1e-9)

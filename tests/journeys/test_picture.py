@@ -8,15 +8,15 @@ import pandas as pd
 import pytest
 
 from tests.journeys.exchange_cells import LINES, cell, sample_cells
-from workbench.charts.journey_map import journey_svg
-from workbench.charts.map_content import MOST_WORDS
 from workbench.charts.text_lines import text_width, wrap
+from workbench.journeys.maps.entries import MOST_WORDS
+from workbench.journeys.maps.picture import journey_svg
 from workbench.study import JOURNEY_MODELS, MOMENTS, JourneyModel, WorkbenchError, journey_model
 
 MODEL = journey_model("five_stage")
 NAMES = {
-    "pain.waiting": {"en": "Waiting", "fa": "انتظار", "he": "המתנה"},
-    "delight.easy": {"en": "Easy", "fa": "آسان", "he": "קל"},
+    "pain.waiting": {"names": {"en": "Waiting", "fa": "انتظار", "he": "המתנה"}},
+    "delight.easy": {"names": {"en": "Easy", "fa": "آسان", "he": "קל"}},
 }
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = " ".join(f"word{number}" for number in range(60))
@@ -24,7 +24,7 @@ LONG = " ".join(f"word{number}" for number in range(60))
 
 def drawn(cells=None, **options):
     rows = sample_cells() if cells is None else cells
-    svg = journey_svg(rows, **({"model": MODEL, "code_names": NAMES} | options))
+    svg = journey_svg(rows, **({"model": MODEL, "code_details": NAMES} | options))
     return svg, ElementTree.fromstring(svg)  # noqa: S314 (our own drawing)
 
 
@@ -73,7 +73,7 @@ def test_no_cell_has_more_than_eighteen_words(language):
 def test_the_page_says_its_words_in_its_language(language):
     _, root = drawn(language=language)
     said = " ".join(texts(root))
-    assert NAMES["pain.waiting"][language] in said
+    assert NAMES["pain.waiting"]["names"][language] in said
     assert all(stage.name(language) in said for stage in MODEL.stages)
     digits = "۴" if language == "fa" else "4"
     assert any(text.startswith(digits) for text in texts(lane(root, "pains")))

@@ -1,0 +1,66 @@
+"""An action of the plan as HTML: every word from the data is escaped, every quote knows its direction."""
+
+from __future__ import annotations
+
+from html import escape
+
+from workbench.desk.plan_session import PlanSession
+from workbench.journeys.plan.action import Action
+from workbench.journeys.plan.history import FIELDS
+from workbench.language import LANGUAGES, text_direction
+
+__all__ = ["action_label", "render_action"]
+
+
+def action_label(one: Action, session: PlanSession) -> str:
+    """An action as one line of the list: its stage, its title, its status unless it is open."""
+    stage = one.stage_names.get(session.language) or one.stage_names.get("en", one.stage)
+    status = "" if one.value("status") == "open" else f" ({one.named('status', session.language)})"
+    return f"{stage}: {one.title(session.language)}{status}"
+
+
+def render_action(session: PlanSession) -> str:
+    """The chosen action: what, why so pressing, who said it, what people set."""
+    one, language = session.action, session.language
+    direction = f'lang="{language}" dir="{text_direction(language)}"'
+    if one is None:
+        empty = escape(session.say("empty"))
+        return f'<article class="safar-card safar-end" {direction}><p>{empty}</p></article>'
+    why = escape(one.explanation(language))
+    return (
+        f'<article class="safar-card safar-action" {direction}>'
+        f'<div class="safar-who"><span>{escape(action_label(one, session).partition(": ")[0])}</span>'
+        f"<span>{escape(one.named('owner', language))}</span></div>"
+        f"<h3>{escape(one.title(language))}</h3><p class='safar-definition'>{why}</p>"
+        f"{_term(one, language)}{_quotes(one, session)}{_edited(one, session)}</article>"
+    )
+
+
+def _term(one: Action, language: str) -> str:
+    reason = one.term_reason(language)
+    if not reason:
+        return ""
+    return f'<p class="safar-origin">{escape(one.named("term", language))}: {escape(reason)}</p>'
+
+
+def _quotes(one: Action, session: PlanSession) -> str:
+    quotes = session.quotes()
+    shown = "".join(
+        f'<blockquote class="safar-asked" lang="{escape(spoken)}" dir="{_direction(spoken)}">'
+        f"{escape(text)}</blockquote>"
+        for spoken, text in quotes
+    )
+    more = len(one.evidence) - len(quotes)
+    told = escape(session.say("more", count=more))
+    return shown + (f'<p class="safar-origin">{told}</p>' if more > 0 else "")
+
+
+def _edited(one: Action, session: PlanSession) -> str:
+    fields = ", ".join(session.field_name(name) for name in FIELDS if name in one.fields)
+    if not fields:
+        return ""
+    return f'<div class="safar-verdict safar-accepted">✓ {escape(session.say("edited", fields=fields))}</div>'
+
+
+def _direction(language: str) -> str:
+    return text_direction(language) if language in LANGUAGES else "auto"

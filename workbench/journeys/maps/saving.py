@@ -1,0 +1,45 @@
+"""A journey map as a file: the ending of its name says what kind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.charts.picture_file import PICTURE_KINDS, save_picture, write_text
+from workbench.study import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.journeys.maps.journey import Journey
+
+__all__ = ["MAP_KINDS", "save_journey"]
+
+MAP_KINDS = (".json", ".csv", *PICTURE_KINDS)
+_LANGUAGES = ("en", "fa", "he")
+
+
+def save_journey(journey: Journey, path: Path, *, language: str | None = None) -> Path:
+    """Write a map as JSON, CSV or a picture; see :meth:`workbench.journeys.Journey.save`.
+
+    Examples
+    --------
+    >>> save_journey(None, Path("a.xls"))
+    Traceback (most recent call last):
+    ...
+    workbench.study.errors.WorkbenchError: a.xls: no map ends in '.xls' (use .json, .csv, .svg, .png or .pdf)
+    """
+    kind = path.suffix.lower()
+    if kind not in MAP_KINDS:
+        hint = f"use {', '.join(MAP_KINDS[:-1])} or {MAP_KINDS[-1]}"
+        raise WorkbenchError(f"no map ends in {path.suffix!r}", where=path.name, hint=hint)
+    if language not in (None, *_LANGUAGES):
+        hint = f"use {', '.join(_LANGUAGES)}"
+        raise WorkbenchError(f"no map in language {language!r}", where=path.name, hint=hint)
+    if kind in PICTURE_KINDS:
+        return save_picture(journey.svg(language), path)
+    text = _json(journey) if kind == ".json" else journey.to_csv(language)
+    return write_text(text, path)
+
+
+def _json(journey: Journey) -> str:
+    return json.dumps(journey.to_json(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
