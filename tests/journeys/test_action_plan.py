@@ -17,6 +17,7 @@ from workbench.journeys.plan.edits import (
 )
 from workbench.journeys.plan.history import counting_action_edits
 from workbench.journeys.plan.making import action_plan
+from workbench.journeys.plan.opportunities import opportunities
 from workbench.journeys.plan.rules import suggested_kpi, suggested_term
 from workbench.personas import update_personas
 from workbench.study import StoreError, WorkbenchError
@@ -253,8 +254,6 @@ def test_every_pain_and_delight_of_the_codebook_has_a_kpi_and_every_pain_a_term(
 
 
 def test_departments_that_share_a_pain_need_time():
-    from workbench.journeys.plan.opportunities import opportunities
-
     cells = pd.DataFrame(
         [
             {"stage": "use", "lane": "pains", "code_id": "pain.no_answer", "statement": "No", "people": 4,
@@ -263,10 +262,30 @@ def test_departments_that_share_a_pain_need_time():
     )  # fmt: skip
     named = [("g1", "phone"), ("g2", "email"), ("g3", "app"), ("g4", "app"), ("g4", "website")]
     believed = pd.DataFrame(
-        [(segment, f"touchpoint.{place}") for segment, place in named], columns=["segment_id", "code_id"]
+        [(segment, f"p{segment}", f"touchpoint.{place}") for segment, place in named],
+        columns=["segment_id", "participant_id", "code_id"],
     )
     one = opportunities(cells, believed, {})[0]
     assert one.departments == {"product": 2, "support": 2}
     assert suggested_term(one.kind, [one.code_id], one.departments) == ("long", "departments")
     alone = replace(one, departments={"product": 2, "support": 1})
     assert suggested_term(alone.kind, [one.code_id], alone.departments) == ("short", "wording")
+
+
+def test_one_mention_among_many_suggests_nobody_and_help_suggests_customer_service():
+    cells = pd.DataFrame(
+        [
+            {"stage": "use", "lane": "pains", "code_id": "pain.waiting", "statement": "Waiting", "people": 9,
+             "of": 9, "mentions": 9, "score": None, "confidence": 0.5,
+             "evidence": tuple(f"g{number}" for number in range(9))}
+        ]
+    )  # fmt: skip
+    columns = ["segment_id", "participant_id", "code_id"]
+    app = [("g0", "p0", "touchpoint.app")]
+    one = opportunities(cells, pd.DataFrame(app, columns=columns), {})[0]
+    assert (one.owner, one.touchpoint, one.departments) == (None, None, {"product": 1})
+    helped = [(f"g{number}", f"p{number}", "stage.support") for number in range(5)]
+    one = opportunities(cells, pd.DataFrame(app + helped, columns=columns), {})[0]
+    assert (one.owner, one.touchpoint) == ("support", None)
+    both = [*app, ("g1", "p1", "touchpoint.app"), *helped]
+    assert opportunities(cells, pd.DataFrame(both, columns=columns), {})[0].owner == "product"

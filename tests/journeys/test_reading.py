@@ -13,6 +13,7 @@ from workbench.study import journey_model
 
 FOLDER = Path(workbench.journeys.__file__).parent
 LANGUAGES = ("en", "fa", "he")
+NOTHING = pd.DataFrame({"segment_id": [], "participant_id": [], "code_id": []}, dtype="str")
 
 
 def row(stage, lane, code_id=None, *, people=1, of=9, score=None, evidence=("g1",)):
@@ -82,6 +83,7 @@ def test_pains_become_questions_with_an_owner(cells):
     believed = pd.DataFrame(
         {
             "segment_id": ["g2", "g3", "g3"],
+            "participant_id": ["p2", "p3", "p3"],
             "code_id": ["touchpoint.phone", "touchpoint.phone", "touchpoint.app"],
         }
     )
@@ -97,7 +99,7 @@ def test_pains_become_questions_with_an_owner(cells):
 def test_a_pain_of_a_study_of_its_own_is_named(cells):
     own = cells.assign(code_id=cells["code_id"].replace({"pain.waiting": "pain.brakes"}))
     names = {"pain.brakes": {"names": {"en": "Squeaking brakes", "he": "בלמים חורקים"}}}
-    first = opportunities(own, pd.DataFrame({"segment_id": [], "code_id": []}, dtype="str"), names)[0]
+    first = opportunities(own, NOTHING, names)[0]
     assert "Squeaking brakes" in first.statements["en"]
     assert "בלמים חורקים" in first.statements["he"]
 
@@ -116,7 +118,7 @@ def test_empty_cells_are_asked_for(cells):
 def test_an_empty_map_is_read_without_a_fuss():
     empty = pd.DataFrame([row("a", "b")])[:0]
     assert key_moments(empty) == ()
-    assert opportunities(empty, pd.DataFrame({"segment_id": [], "code_id": []}, dtype="str"), {}) == ()
+    assert opportunities(empty, NOTHING, {}) == ()
 
 
 def test_data_is_about_codes_that_exist():

@@ -111,7 +111,7 @@ def test_many_talkers_are_grouped_by_the_directions_of_their_talk():
     assert result.core > 400
     assert (result.method, result.k) == ("latent classes", 3)
     assert agreement(data, result) >= 0.9
-    assert result.features["feature"].tolist() == ["talk (90 codes)"]
+    assert result.features["feature"].str.startswith("talk (").all()
 
 
 def test_few_people_make_no_personas():

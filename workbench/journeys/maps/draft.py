@@ -60,9 +60,9 @@ def draw_cells(
     -------
     DataFrame
         Rows of table ``journey_cell``: one per item of a lane, most people first. A lane of a stage without
-        evidence has no row. Every lane of what people say counts them of all the participants; lane
-        ``reach`` counts those who speak of a stage at all, which is fewer than go through it: nobody tells
-        everything. Lane ``log`` counts people of the log.
+        evidence has no row. Lanes of what people say count them of all who said or wrote anything; those who
+        only ticked scores could not have. Lane ``reach`` counts those who speak of a stage at all, which is
+        fewer than go through it: nobody tells everything. Lane ``log`` counts people of the log.
 
     Examples
     --------
@@ -71,6 +71,9 @@ def draw_cells(
     people = sorted(set(participants))
     theirs = material.believed[material.believed["participant_id"].isin(people)]
     told = told_consequences(theirs, material.segments, material.turns)
+    heard = material.segments.loc[
+        material.segments["participant_id"].isin(people), "participant_id"
+    ].nunique()
     rows = theirs.merge(material.staged(model).drop(columns="participant_id"), on="segment_id")
     said = [
         cell
@@ -79,7 +82,7 @@ def draw_cells(
             rows[rows["stage"] == stage.stage_id],
             material,
             told,
-            of=len(people),
+            of=heard,
             importance=material.context.importance_of(stage.stage_id, model),
         )
     ]
@@ -87,7 +90,7 @@ def draw_cells(
         *score_cells(material, people, model=model),
         *log_cells(material, people, model=model, everybody=everybody),
     ]
-    whole = _whole_feeling(theirs, material, of=len(people))
+    whole = _whole_feeling(theirs, material, of=heard)
     cells = compared([*said, *counted], material, model=model, feeling=whole)
     table = _table(cells, persona_id, model.name)
     moments = key_moment_cells(table, material.code_details)

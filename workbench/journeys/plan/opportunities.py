@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Opportunity", "opportunities", "owner_names", "statements_of", "strengths"]
 
+# Who names what in a segment: person and code.
+Named = dict[str, list[tuple[str, str]]]
+# A fifth of the people have to name a touchpoint before it suggests who takes the matter on.
+_NAMED_BY = 0.2
+_HELP, _HELPERS = "stage.support", "support"
+
 
 @dataclass(frozen=True)
 class Opportunity:
@@ -36,7 +42,8 @@ class Opportunity:
         Share of all people of the map times severity times confidence of the codings; effort is for people
         to judge.
     owner : str or None
-        Department suggested by the touchpoint people speak of in the same segments; None when they name none.
+        Department suggested by the touchpoint a fifth of the people name in the same segments, or customer
+        service where they speak of getting help; None otherwise.
     owner_names, statements : mapping of language to str
         In English, Persian and Hebrew.
     touchpoint : str or None
@@ -137,10 +144,12 @@ def _ranked(
     believed: pd.DataFrame,
     details: Mapping[str, Mapping[str, Any]],
 ) -> tuple[Opportunity, ...]:
-    touchpoints = believed[believed["code_id"].str.startswith("touchpoint.")]
-    named: dict[str, list[str]] = {}
-    for segment, code in zip(touchpoints["segment_id"], touchpoints["code_id"], strict=True):
-        named.setdefault(segment, []).append(code)
+    places = believed[believed["code_id"].str.startswith("touchpoint.") | (believed["code_id"] == _HELP)]
+    named: Named = {}
+    for segment, person, code in zip(
+        places["segment_id"], places["participant_id"], places["code_id"], strict=True
+    ):
+        named.setdefault(segment, []).append((person, code))
     reach = cells.loc[cells["lane"] == "reach", "of"]
     everyone = int(reach.max()) if len(reach) else 1
     rows = cells[cells["lane"] == lane].to_dict("records")
@@ -150,13 +159,13 @@ def _ranked(
 
 def _opportunity(
     row: dict[Any, Any],
-    named: Mapping[str, list[str]],
+    named: Named,
     details: Mapping[str, Mapping[str, Any]],
     *,
     everyone: int,
 ) -> Opportunity:
     evidence = evidence_of(row)
-    touchpoint, owner, departments = _owner(evidence, named, details)
+    touchpoint, owner, departments = _owner(evidence, int(row["people"]), named, details)
     severity = severity_of(row, details)
     confidence = float(row["confidence"]) if is_known(row["confidence"]) else 1.0
     return Opportunity(
@@ -180,24 +189,33 @@ def _opportunity(
 
 
 def _owner(
-    evidence: tuple[str, ...], named: Mapping[str, list[str]], details: Mapping[str, Mapping[str, Any]]
+    evidence: tuple[str, ...], people: int, named: Named, details: Mapping[str, Mapping[str, Any]]
 ) -> tuple[str | None, str | None, dict[str, int]]:
-    """The touchpoint named most often that belongs to a department, and how often each department is."""
+    """The touchpoint most people name that belongs to a department, and how often each department is named.
+
+    One mention among many people tells nothing: a fifth of the people have to name it. Where they name none
+    but speak of getting help, customer service is suggested.
+    """
+    naming: dict[str, set[str]] = {}
+    departments: Counter[str] = Counter()
+    for segment in evidence:
+        said = named.get(segment, ())
+        departments.update({owner for _, code in said if (owner := _department(code, details))})
+        for person, code in said:
+            naming.setdefault(code, set()).add(person)
+    enough = [code for code, names in naming.items() if len(names) >= _NAMED_BY * people]
+    for code in sorted(enough, key=lambda code: (code == _HELP, -len(naming[code]), code)):
+        if owner := _department(code, details):
+            return None if code == _HELP else code, owner, dict(sorted(departments.items()))
+    return None, None, dict(sorted(departments.items()))
+
+
+def _department(code: str, details: Mapping[str, Mapping[str, Any]]) -> str | None:
+    if code == _HELP:
+        return _HELPERS
     owner_of: Mapping[str, str] = _words()["owner_of"]
-    counts = Counter(code for segment in evidence for code in named.get(segment, ()))
-    owners: dict[str, str] = {}
-    for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        places = (code.partition(".")[2], str(details.get(code, {}).get("channel")))
-        owner = next((owner_of[place] for place in places if place in owner_of), None)
-        if owner:
-            owners[code] = owner
-    departments = Counter(
-        owner
-        for segment in evidence
-        for owner in {owners[code] for code in named.get(segment, ()) if code in owners}
-    )
-    first = next(iter(owners), None)
-    return first, owners[first] if first else None, dict(sorted(departments.items()))
+    places = (code.partition(".")[2], str(details.get(code, {}).get("channel")))
+    return next((owner_of[place] for place in places if place in owner_of), None)
 
 
 @cache
