@@ -49,7 +49,8 @@ def test_every_command_has_help_with_an_example(command, capsys):
     assert f"Example: workbench personas {command}" in capsys.readouterr().out
 
 
-def test_the_list_tells_people_stability_and_how_many_more_are_needed(personas):
+def test_the_list_tells_people_stability_and_how_many_more_are_needed(personas, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
     rows = listed(personas)
     assert len(rows) == 2
     shown = personas("show")

@@ -5,9 +5,11 @@ from workbench.people.buying_roles import BUYING_ROLES, buying_role
 from workbench.people.formats import FORMATS, read_people
 from workbench.people.importing import account_id_of, import_people
 from workbench.people.matching import Matches, match_people
+from workbench.people.reading import DEAL_ATTRIBUTES
 
 __all__ = [
     "BUYING_ROLES",
+    "DEAL_ATTRIBUTES",
     "FORMATS",
     "Matches",
     "People",

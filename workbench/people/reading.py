@@ -16,7 +16,7 @@ from workbench.people.columns import column_meanings
 from workbench.study.errors import ImportFailure
 from workbench.study.names import fold_name, unknown_names
 
-__all__ = ["KEYS", "kind_of", "people_from_table", "read_people_table"]
+__all__ = ["DEAL_ATTRIBUTES", "KEYS", "kind_of", "people_from_table", "read_people_table"]
 
 # Attributes every file calls alike, whatever its own headers.
 KEYS: Mapping[str, str] = {
@@ -26,6 +26,8 @@ KEYS: Mapping[str, str] = {
     "currency": "currency",
     "deal_stage": "deal stage",
 }
+# Of the sale, not of the person.
+DEAL_ATTRIBUTES = frozenset(KEYS[meaning] for meaning in ("account", "deal_value", "currency", "deal_stage"))
 _SELLING = frozenset({"deal_value", "deal_stage", "owner", "buying_role"})
 _WHO = frozenset({"name", "first_name", "last_name", "alias", "identifier", "email", "phone", "account"})
 _MANY = re.compile(r"\s*[;|/\n]\s*|\s*[,،]\s*")

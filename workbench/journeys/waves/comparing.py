@@ -195,7 +195,7 @@ def compare_around(
         raise WorkbenchError(
             f"{one.action_id} is not done",
             where=study.name,
-            hint="set_action(study, action, status='done', done_in='the wave or the day')",
+            hint="workbench plan set ACTION --status done --done-in WAVE",
         )
     waves = waves_around(wave_names(study.table("participant")), one.value("done_in"))
     return _compared(study, waves, persona, model, action=one)

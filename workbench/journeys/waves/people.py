@@ -83,7 +83,7 @@ def chosen_waves(waves: Sequence[str], first: str | None, second: str | None) ->
             raise WorkbenchError(f"unknown wave {wanted!r}", hint=f"there are {', '.join(waves) or 'none'}")
     if len(waves) < 2:
         raise TooFew(
-            f"{len(waves)} waves: a comparison needs two",
+            "a comparison needs two waves; " + (f"there is {waves[0]!r} only" if waves else "none is named"),
             hint="name them: wave in study.yaml, a wave column in the survey, or import --wave",
         )
     later = second if second is not None else (waves[-1] if first != waves[-1] else waves[-2])

@@ -70,8 +70,9 @@ class GoldenRefusal:
 def word_question(column: Column, wording: Mapping[str, str] | str | None) -> GoldenQuestion:
     """A question for a column, by the wording given or by the column's name."""
     given = dict.fromkeys(_LANGUAGES, wording) if isinstance(wording, str) else dict(wording or {})
+    name = column.name.rstrip(" ?؟:")
     texts = {
-        language: given.get(language) or given.get("en") or say("column", language).format(name=column.name)
+        language: given.get(language) or given.get("en") or say("column", language).format(name=name)
         for language in _LANGUAGES
     }
     options = {language: _options(column, language) for language in _LANGUAGES}

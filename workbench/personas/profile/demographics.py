@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from workbench.people import DEAL_ATTRIBUTES
 from workbench.personas.evidence.intervals import difference_interval
 from workbench.personas.profile.model import Demographic, ValueCount
 
@@ -37,7 +38,7 @@ def describe_demographics(
         person: {**material.attributes.get(person, {}), "language": material.languages.get(person)}
         for person in [*members, *rest]
     }
-    names = sorted({name for person in members for name in known[person]} - {"language"})
+    names = sorted({name for person in members for name in known[person]} - {"language", *DEAL_ATTRIBUTES})
     names = [name for name in names if not _says_the_language(name, known)]
     described = (_describe(name, known, members, rest) for name in ["language", *names])
     return tuple(found for found in described if found.values or found.quartiles)

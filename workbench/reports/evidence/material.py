@@ -31,7 +31,7 @@ __all__ = ["Material", "read_material"]
 _NOT_CODED = ("sentiment", "phrase")
 _TABLES = (
     "source", "participant", "turn", "question", "response", "segment", "code", "persona", "membership",
-    "journey_cell", "event",
+    "journey_cell", "event", "action_edit",
 )  # fmt: skip
 
 

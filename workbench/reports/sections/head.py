@@ -30,6 +30,7 @@ _DATA = {
     "persona": (),
     "membership": (),
     "journey_cell": (),
+    "action_edit": ("edit_id", "at", "who"),
 }
 
 
