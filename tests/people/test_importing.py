@@ -89,7 +89,7 @@ def test_accounts_deals_and_buying_roles(study):
     assert told(study)["P03"]["job title"] == 'מנכ"לית'
     assert people.loc["P01", "account_id"] == account_id_of("Orbit")
     assert told(study)["P01"]["deal value"] == 1500.0
-    assert "buying roles of 3 people are guessed from job titles" in " ".join(done.warnings)
+    assert "roles guessed from job titles: 3" in " ".join(done.warnings)
 
 
 def test_what_is_known_of_an_account_reaches_its_people(study):

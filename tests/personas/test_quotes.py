@@ -150,6 +150,8 @@ def test_a_quote_that_is_understood_alone_comes_first():
     said = study.segments.assign(text=["And then he waited nine days for the mechanic to come.", TEXT])
     study = Material(study.participants, said, study.codings, study.codes)
     assert typical_quotes(study, [attribute("pain.waiting")], ["a"])[0] == "a2"
+    against = typical_quotes(study, [attribute("pain.waiting")], ["a"], against=["a2"])
+    assert "a2" not in against
 
 
 def test_without_codings_there_are_no_quotes():

@@ -7,7 +7,7 @@ from workbench.language.languages import LANGUAGES, Language, text_direction
 from workbench.language.lemmas import display_lemma
 from workbench.language.negation import negated_spans
 from workbench.language.normalise import NormalisedText, normalise
-from workbench.language.numbers import digits, format_number, format_percent, format_time_code
+from workbench.language.numbers import digits, format_number, format_percent, format_time_code, isolated
 from workbench.language.romanised import romanised_language
 from workbench.language.sentences import split_sentences
 from workbench.language.tokens import word_spans
@@ -27,6 +27,7 @@ __all__ = [
     "format_number",
     "format_percent",
     "format_time_code",
+    "isolated",
     "language_spans",
     "negated_spans",
     "normalise",

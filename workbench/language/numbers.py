@@ -66,6 +66,17 @@ def format_percent(share: float, language: str, *, decimals: int = 0, signed: bo
     return number + ("\N{ARABIC PERCENT SIGN}" if language == "fa" else "%")
 
 
+def isolated(text: str) -> str:
+    """Keep a figure with its sign as it is written, also inside right-to-left prose.
+
+    Examples
+    --------
+    >>> isolated("−2") == "\u2066−2\u2069"
+    True
+    """
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def format_time_code(seconds: float) -> str:
     """Return seconds as ``h:mm:ss`` in ASCII digits; in every language it reads left to right.
 

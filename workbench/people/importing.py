@@ -204,7 +204,7 @@ def _doubts(people: People, matches: Matches, *, is_b2b: bool) -> Iterator[str]:
         yield f"row {row.line} is not used: {reason}; add a column participant with the pseudonym"
     titles = [row for row, _ in matches.found if not row.buying_role and buying_role(row.title)]
     if titles and is_b2b:
-        yield f"buying roles of {len(titles)} people are guessed from job titles; add a column buying role"
+        yield f"roles guessed from job titles: {len(titles)}; add a column buying role to have them recorded"
 
 
 def _lines(rows: Sequence[PersonRow]) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from workbench.charts import draw_emotion_curve
 from workbench.journeys.maps.entries import MOST_WORDS
-from workbench.language import LANGUAGES
+from workbench.language import LANGUAGES, isolated
 from workbench.reports.persona_pictures import persona_pictures
 from workbench.reports.wave_pictures import wave_pictures
 
@@ -97,11 +97,6 @@ def with_placeholders(text: str) -> Markup:
 def language_name(code: str, words: Words) -> str:
     """Name of a language in the report's language."""
     return LANGUAGES[code].names[words.language] if code in LANGUAGES else code
-
-
-def isolated(text: str) -> str:
-    """Keep a signed number from being turned round inside right-to-left prose."""
-    return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def score_text(value: float, scale: str, words: Words) -> str:

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.journeys.evidence.context import JourneyContext, read_context
+from workbench.journeys.evidence.micro_model import MicroModel
 from workbench.journeys.evidence.moments import place_segments
-from workbench.journeys.evidence.zoom import MicroModel
 from workbench.personas import Material
 
 if TYPE_CHECKING:

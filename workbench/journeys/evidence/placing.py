@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from workbench.journeys.evidence.zoom import MicroModel
+from workbench.journeys.evidence.micro_model import MicroModel
 from workbench.study.names import fold_name
 from workbench.study.stage_mapping import stage_holding
 

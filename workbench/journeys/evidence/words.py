@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.language.numbers import format_number, format_percent
+from workbench.language.numbers import format_number, format_percent, isolated
 
 __all__ = ["as_text"]
 
@@ -40,4 +40,4 @@ def as_text(value: float | None, name: str, unit: str, language: str) -> str:
     signed = unit in ("valence", "balance")
     text = format_number(value, language, decimals=decimals if unit != "balance" else 0, signed=signed)
     # Isolated, so that a sign stays before its number in right-to-left prose.
-    return f"\u2066{text}\u2069" if signed else text
+    return isolated(text) if signed else text

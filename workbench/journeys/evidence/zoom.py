@@ -5,31 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from workbench.journeys.evidence.micro_model import MicroModel
 from workbench.study import JourneyModel, Stage, StudyError
 
 if TYPE_CHECKING:
     from workbench.journeys.evidence.material import JourneyMaterial
 
-__all__ = ["MicroModel", "zoomed"]
-
-
-class MicroModel(JourneyModel):
-    """One stage of a model, laid out as a model of its own.
-
-    Parameters
-    ----------
-    whole : JourneyModel
-        The model the stage is of; it decides which segments belong to the stage.
-    coded_as : dict of str to str
-        What follows ``stage.`` in the code of each stage without moments.
-    """
-
-    whole: JourneyModel
-    coded_as: dict[str, str]
-
-    def own_place(self, stage: Stage) -> str:
-        """Name of a stage without moments among the moments."""
-        return self.coded_as[stage.stage_id]
+__all__ = ["zoomed"]
 
 
 def zoomed(model: JourneyModel, stage_id: str, material: JourneyMaterial) -> MicroModel:

@@ -14,7 +14,7 @@ import yaml
 from workbench.journeys.evidence.cells import Cell, detail_of, evidence_of
 from workbench.journeys.lanes.consequences import consequence_text
 from workbench.journeys.lanes.severity import is_known, severity_of
-from workbench.language.numbers import format_number
+from workbench.language.numbers import format_number, isolated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,7 +101,7 @@ class KeyMoment:
             parts.append(_word("severity", language).format(severity=_figure(self.severity, language)))
         if self.feeling is not None:
             # Isolated, so that the sign stays before the number in right-to-left prose.
-            score = f"\u2066{format_number(self.feeling, language, decimals=1, signed=True)}\u2069"
+            score = isolated(format_number(self.feeling, language, decimals=1, signed=True))
             who = "own_feeling" if self.is_own_feeling else "feeling"
             parts.append(_word(who, language).format(score=score))
         if self.importance != 1:

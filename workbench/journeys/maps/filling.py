@@ -12,7 +12,8 @@ from workbench.charts.text_lines import first_words
 from workbench.journeys.lanes.consequences import consequence_text
 from workbench.journeys.lanes.severity import severity_of
 from workbench.journeys.maps.entries import MOST_WORDS, Entry
-from workbench.journeys.maps.wording import MapWords, Row, isolated
+from workbench.journeys.maps.wording import MapWords, Row
+from workbench.language import isolated
 from workbench.personas import is_general
 
 __all__ = ["CURVE", "CellFilling"]

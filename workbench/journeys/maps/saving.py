@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from workbench.charts.picture_file import PICTURE_KINDS, save_picture, write_text
 from workbench.study import WorkbenchError
-
-if TYPE_CHECKING:
-    from workbench.journeys.maps.journey import Journey
 
 __all__ = ["MAP_KINDS", "save_journey"]
 
@@ -18,7 +15,20 @@ MAP_KINDS = (".json", ".csv", *PICTURE_KINDS)
 _LANGUAGES = ("en", "fa", "he")
 
 
-def save_journey(journey: Journey, path: Path, *, language: str | None = None) -> Path:
+class Saved(Protocol):
+    """What has a form for other programs, for sheets and for people: a journey."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Its document."""
+
+    def to_csv(self, language: str | None = None) -> str:
+        """Its rows."""
+
+    def svg(self, language: str | None = None) -> str:
+        """Its picture."""
+
+
+def save_journey(journey: Saved, path: Path, *, language: str | None = None) -> Path:
     """Write a map as JSON, CSV or a picture; see :meth:`workbench.journeys.Journey.save`.
 
     Examples
@@ -41,5 +51,5 @@ def save_journey(journey: Journey, path: Path, *, language: str | None = None) -
     return write_text(text, path)
 
 
-def _json(journey: Journey) -> str:
+def _json(journey: Saved) -> str:
     return json.dumps(journey.to_json(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -8,9 +8,9 @@ from typing import Any
 
 from workbench.charts.text_lines import direction_of, first_words
 from workbench.journeys.exchange import phrase, scale_name
-from workbench.language.numbers import format_number, format_percent
+from workbench.language.numbers import format_number, format_percent, isolated
 
-__all__ = ["MapWords", "Row", "isolated"]
+__all__ = ["MapWords", "Row"]
 
 _MARKS = {"en": "“{}”", "fa": "«{}»", "he": "”{}”"}
 _WHOLE_FIGURES, _BALANCES = ("sus", "umux_lite"), ("nps",)
@@ -94,17 +94,6 @@ class MapWords:
             whole = scale in (*_WHOLE_FIGURES, *_BALANCES)
             text = self.number(value, decimals=0 if whole else 1, signed=scale in _BALANCES)
         return isolated(text)
-
-
-def isolated(text: str) -> str:
-    """Keep a sign before its number in right-to-left text.
-
-    Examples
-    --------
-    >>> isolated("−2") == chr(0x2066) + "−2" + chr(0x2069)
-    True
-    """
-    return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _script(text: str) -> str:

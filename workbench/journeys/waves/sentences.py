@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from workbench.language import text_direction
+from workbench.language import isolated, text_direction
 from workbench.language.numbers import digits, format_number
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _signed(value: float, language: str, decimals: int = 0, *, plus: bool = True
 
 def _isolated(text: str, language: str) -> str:
     """Signs and hyphens stay where they belong in right-to-left prose."""
-    return f"\u2066{text}\u2069" if text_direction(language) == "rtl" else text
+    return isolated(text) if text_direction(language) == "rtl" else text
 
 
 def _any_direction(text: str, language: str) -> str:

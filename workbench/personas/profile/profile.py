@@ -85,6 +85,7 @@ def describe_persona(
     defining = core_attributes(attributes)
     names, named_after = name_persona(attributes, material.code_details, taken=taken)
     contrary = contradictions(material, defining, members)
+    against = tuple(dict.fromkeys(found.segment_id for found in contrary))
     everybody_else = [person for person in material.mentions.index if person not in set(members)]
     return PersonaProfile(
         persona_id=persona_id,
@@ -97,8 +98,8 @@ def describe_persona(
         more_people_needed=max(0, PEOPLE_FOR_MORE - len(core)),
         attributes=attributes,
         core_attributes=defining,
-        quotes=typical_quotes(material, attributes, core, assigned),
-        counter_evidence=tuple(dict.fromkeys(found.segment_id for found in contrary)),
+        quotes=typical_quotes(material, attributes, core, assigned, against=against),
+        counter_evidence=against,
         contradictions=contrary,
         prevalence=prevalence_of(material, defining, core, list(groups.index)),
         demographics=describe_demographics(material, members, everybody_else),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,12 @@ _MOOD = MappingProxyType({"pain": -1.0, "delight": 1.0})
 
 
 def typical_quotes(
-    material: Material, attributes: Sequence[Attribute], core: Sequence[str], assigned: Sequence[str] = ()
+    material: Material,
+    attributes: Sequence[Attribute],
+    core: Sequence[str],
+    assigned: Sequence[str] = (),
+    *,
+    against: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Segments of different members that say best what sets the persona apart, core members first.
 
@@ -64,6 +69,8 @@ def typical_quotes(
         Of the persona.
     core, assigned : sequence of str
         Its participants.
+    against : collection of str
+        Segments that contradict the persona: they do not stand for it, whatever else they say.
 
     Returns
     -------
@@ -74,6 +81,7 @@ def typical_quotes(
     if not worth:
         return ()
     telling = _telling(material, worth, {*core, *assigned})
+    telling = telling[~telling["segment_id"].isin(set(against))]
     chosen = _chosen(telling[telling["participant_id"].isin(set(core))], worth, most=_MOST_QUOTES)
     others = telling[telling["participant_id"].isin(set(assigned))]
     chosen += _chosen(others, worth, most=_MOST_QUOTES - len(chosen))

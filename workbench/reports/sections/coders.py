@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.coding.checked import ENOUGH_CHECKS, CheckedCoder, LearnedCode, check_coders
+from workbench.language import isolated
 from workbench.reports.evidence.material import Material
-from workbench.reports.filters import isolated
 from workbench.reports.words import Words
 
 __all__ = ["CoderLine", "Coders", "KindLine", "view_coders"]
