@@ -61,7 +61,7 @@ def test_clear_kinds_are_found_with_gaps(people, groups, missing, seeds):
         (30, 6),
         (150, 3),
         pytest.param(12, 100, marks=pytest.mark.slow),
-        pytest.param(30, 100, marks=pytest.mark.slow),
+        pytest.param(30, 40, marks=pytest.mark.slow),
         pytest.param(150, 40, marks=pytest.mark.slow),
     ],
 )
