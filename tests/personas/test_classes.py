@@ -9,9 +9,11 @@ from tests.personas.planted import planted_table
 from workbench.personas.building.build import find_in_table
 from workbench.personas.evidence.people_table import people_table
 from workbench.personas.grouping.classes import LatentCrowd, choose_classes, drawn_people
-from workbench.personas.grouping.classes.continuum import cloud_behind, continuous_people, one_peak
 from workbench.personas.grouping.classes.floored import fit_mixture
 from workbench.personas.grouping.classes.latent import likelihoods, starting_groups
+from workbench.personas.grouping.nulls.continuum import cloud_behind, continuous_people
+from workbench.personas.grouping.nulls.null import stands_out
+from workbench.personas.grouping.nulls.one_peak import one_peak
 
 # 216 people on four questions of loyalty against duty: Stouffer & Toby 1951, American Journal of Sociology
 # 56, 395-406, as in Goodman 2002 (Hagenaars & McCutcheon, eds., Applied Latent Class Analysis, table 4).
@@ -107,7 +109,7 @@ def test_degrees_keep_values_gaps_and_correlations():
     for name in ("figure 2", "figure 3", "figure 4"):
         gap = np.sort(drawn.values[name].dropna()) - np.sort(table.values[name].dropna())
         assert np.abs(gap).mean() < 0.1
-    assert np.abs(cloud - cloud_behind(drawn)).max() < 0.2
+    assert np.abs(cloud.correlations - cloud_behind(drawn).correlations).max() < 0.2
     shares = [of.values["value 0"].value_counts(normalize=True).sort_index() for of in (table, drawn)]
     assert np.abs(shares[0] - shares[1]).max() < 0.05
 
@@ -154,6 +156,27 @@ def test_kinds_are_told_from_degrees_also_in_yes_and_no():
     for seed in range(3):
         _, classes = choose_classes(LatentCrowd(people_table(by_degrees(2, seed=seed))), most=4, seed=1)
         assert classes is None
+
+
+def test_clear_kinds_in_yes_and_no_stand_out_at_150_people():
+    for seed in (9, 10):
+        frame, truth = blocks_of_answers(2, seed=seed)
+        choice, classes = choose_classes(LatentCrowd(people_table(frame)), most=2, seed=1)
+        assert adjusted_rand_score(truth, classes.labels) >= 0.9
+        assert choice.candidates[0].excess > choice.candidates[0].limit + 0.5
+
+
+def test_figures_are_compared_at_equal_strength():
+    random = np.random.default_rng(3)
+    strength = random.normal(10, 1, (60, 1))
+    gains = 2 * strength + random.normal(0, 0.1, (60, 1))
+    usual, drawn = stands_out(np.array([22.0]), gains, np.array([11.0]), strength)
+    assert abs(usual[0]) < 1
+    assert drawn.std() == pytest.approx(1, abs=0.05)
+    clearer, _ = stands_out(np.array([22.6]), gains, np.array([11.0]), strength)
+    assert clearer[0] == pytest.approx(6, abs=1.5)
+    unadjusted, _ = stands_out(np.array([22.6]), gains, np.empty(0), np.empty((60, 0)))
+    assert unadjusted[0] < 2
 
 
 def test_new_people_are_told_from_the_classes_or_fit_none():

@@ -112,7 +112,9 @@ def find_by_features(
     everybody: Crowd = CountCrowd(table) if counts else LatentCrowd(table.standardised(core))
     shaping: Crowd = CountCrowd(table.of(core)) if counts else LatentCrowd(table.standardised(core).of(core))
     method: Method = "parts of counts" if counts else "latent classes"
-    choice, classes = choose_classes(shaping, most=most, seed=seed, k=k)
+    # There are no more patterns of doing than things to do.
+    bound = min(most, len(table.kinds)) if counts else most
+    choice, classes = choose_classes(shaping, most=bound, seed=seed, k=k)
     if classes is None:
         return nobody(choice, method)
     if len(core) < len(table.values):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from workbench.personas.evidence.features import comparable_values
 from workbench.personas.evidence.strata import levelled
+from workbench.personas.grouping.nulls.null import Null
 from workbench.personas.grouping.ward import explained_share, ward_labels
 
 if TYPE_CHECKING:
@@ -19,33 +20,14 @@ if TYPE_CHECKING:
     Rows = npt.NDArray[np.float64]
     Labels = npt.NDArray[np.int64]
 
-__all__ = ["CodeLook", "Look", "Null"]
-
-
-@dataclass(frozen=True)
-class Null:
-    """A way in which people can be of no kinds.
-
-    Parameters
-    ----------
-    draw : callable
-        Gives people with the same features and without groups.
-    times : int
-        How many such data sets the groups are compared with.
-    caution : float
-        Share of them that the groups have to stand out from.
-    """
-
-    draw: Callable[[np.random.Generator], Look]
-    times: int
-    caution: float
+__all__ = ["CodeLook", "Look"]
 
 
 class Look(Protocol):
     """People who can be grouped, in part and anew, and dealt out so that no groups are left."""
 
     @property
-    def nulls(self) -> tuple[Null, ...]:
+    def nulls(self) -> tuple[Null[Any], ...]:
         """What the groups have to stand out from."""
         ...
 
@@ -100,7 +82,7 @@ class CodeLook:
     strata: pd.Series
 
     @property
-    def nulls(self) -> tuple[Null, ...]:
+    def nulls(self) -> tuple[Null[CodeLook], ...]:
         """Talk dealt out anew."""
         # Stricter than the usual .95: people differ from each other in more than groups, and null studies in
         # which everybody is very much themselves passed .95 in six of a hundred.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workbench.personas.grouping.looks import Null
+from workbench.personas.grouping.nulls.null import Null
 from workbench.personas.grouping.placing import placed
 from workbench.personas.grouping.ward import explained_share, ward_labels
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from workbench.personas.evidence.people_table import PeopleTable
+    from workbench.personas.grouping.nulls.continuum import Cloud
 
     Rows = npt.NDArray[np.float64]
     Labels = npt.NDArray[np.int64]
@@ -54,13 +55,13 @@ class MixedLook:
     table: PeopleTable
 
     @property
-    def nulls(self) -> tuple[Null, ...]:
+    def nulls(self) -> tuple[Null[MixedLook], ...]:
         """Features dealt out anew, and, of twenty people and more, people who differ by degrees."""
         # A dozen people by a dozen features without groups passed .975 in eight of a hundred, .99 in five:
         # groups have to be clearer than in every one of 199 tables dealt out anew.
         dealt = Null(self.dealt_out, times=199, caution=1.0)
-        # Among few people kinds and degrees look alike: a stricter bar refuses clear kinds of thirty people.
-        return (dealt, Null(self.by_degrees, 99, 0.9)) if self.people >= _SLOPE_SEEN else (dealt,)
+        degrees = Null(self.by_degrees, times=99, caution=0.95, alike=MixedLook.lengthwise)
+        return (dealt, degrees) if self.people >= _SLOPE_SEEN else (dealt,)
 
     @property
     def people(self) -> int:
@@ -108,15 +109,22 @@ class MixedLook:
         """Each feature dealt out anew among everybody, gaps with it."""
         return MixedLook(self.table.with_values(random.permuted(self.table.values.to_numpy(), axis=0)))
 
+    def lengthwise(self) -> tuple[float, float]:
+        """How much of all distance lies along one direction, and how strongly features go together."""
+        from workbench.personas.grouping.nulls.correlations import togetherness
+
+        along = (self.rows**2).sum(axis=0)
+        return float(along.max(initial=0.0) / max(along.sum(), 1e-9)), togetherness(self.table)
+
     @cached_property
-    def _cloud(self) -> Rows:
-        from workbench.personas.grouping.classes.continuum import cloud_behind
+    def _cloud(self) -> Cloud:
+        from workbench.personas.grouping.nulls.continuum import cloud_behind
 
         return cloud_behind(self.table)
 
     def by_degrees(self, random: np.random.Generator) -> MixedLook:
-        """People with the same features who differ by degrees (see :mod:`.classes.continuum`)."""
-        from workbench.personas.grouping.classes.continuum import continuous_people
+        """People with the same features who differ by degrees (see :mod:`.nulls.continuum`)."""
+        from workbench.personas.grouping.nulls.continuum import continuous_people
 
         return MixedLook(continuous_people(self.table, self._cloud, random))
 
@@ -148,8 +156,7 @@ def feature_distances(table: PeopleTable) -> tuple[Rows, Rows]:
     import numpy as np
 
     apart, known = [], []
-    for name, kind in table.kinds.items():
-        values = table.values[name].to_numpy()
+    for kind, values in zip(table.kinds.values(), table.values.to_numpy().T, strict=True):
         there = ~np.isnan(values)
         both = there[:, None] & there[None, :]
         filled = np.where(there, values, 0.0)

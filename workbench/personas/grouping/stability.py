@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from workbench.personas.grouping.nulls.null import stands_out
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -97,7 +99,7 @@ def beyond_chance(look: Look, ks: Sequence[int], *, seed: int) -> dict[int, tupl
 
     In every null of the look (features dealt out anew, which keeps how common each is and breaks every tie
     between them; people who differ by degrees, where so many can show it) as many groups are made. The figure
-    is the variance explained by k groups, in standard deviations above its mean in such data.
+    is the variance explained by k groups, in standard deviations above what is expected in such data.
 
     Parameters
     ----------
@@ -120,10 +122,12 @@ def beyond_chance(look: Look, ks: Sequence[int], *, seed: int) -> dict[int, tupl
     observed = look.explained(ks)
     found: list[list[tuple[float, float]]] = []
     for null in look.nulls:
-        drawn = np.array([null.draw(random).explained(ks) for _ in range(null.times)])
-        mean, spread = drawn.mean(axis=0), np.maximum(drawn.std(axis=0), 1e-9)
-        limit = float(np.quantile(((drawn - mean) / spread).max(axis=1), null.caution))
-        found.append([(excess, limit) for excess in ((observed - mean) / spread).tolist()])
+        drawn = [null.draw(random) for _ in range(null.times)]
+        explained = np.array([one.explained(ks) for one in drawn])
+        alike = np.array([null.alike(one) for one in drawn])
+        beyond, without = stands_out(observed, explained, np.array(null.alike(look)), alike)
+        limit = float(np.quantile(without.max(axis=1), null.caution))
+        found.append([(excess, limit) for excess in beyond.tolist()])
     closest = [min(tried, key=lambda one: one[0] - one[1]) for tried in zip(*found, strict=True)]
     return dict(zip(ks, closest, strict=True))
 

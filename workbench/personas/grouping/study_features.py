@@ -41,7 +41,9 @@ def study_features(study: Study, wanted: PersonaFeatures) -> pd.DataFrame:
     people = study.table("participant").set_index("participant_id").sort_index()
     parts = [pd.DataFrame(index=people.index), _attributes(people, wanted.attributes)]
     if wanted.scales:
-        parts.append(_ratings(study.table("response"), study.table("question")))
+        ratings = _ratings(study.table("response"), study.table("question"))
+        # A number asked in a survey is an attribute too; taken twice it would count twice.
+        parts.append(ratings.drop(columns=[f"scale: {name}" for name in wanted.attributes], errors="ignore"))
     if wanted.events:
         parts.append(_behaviour(study.table("event"), people["pseudonym"]))
     return pd.concat([part.reindex(people.index) for part in parts], axis=1)

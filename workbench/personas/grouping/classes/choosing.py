@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.personas.grouping.choice import Candidate, Choice, Verdict
 from workbench.personas.grouping.consensus import Grouping
+from workbench.personas.grouping.nulls.null import stands_out
 from workbench.personas.grouping.stability import DOUBTFUL, STABLE, best_matches
 
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ _SMALLEST_SHARE = 0.05
 # Fits are made to at most so many people, drawn by chance; everybody is told from them. Repetitions are
 # fitted to fewer: what holds there holds with more.
 _FITTED_PEOPLE, _REPEATED_PEOPLE = 5000, 500
-_ROUNDS, _NULL_ROUNDS, _HALVES = 20, 15, 4
-# A further observation of the same kind stays below this in 97.5 % (Student's t for 15 draws, times the
-# widening for their uncertain mean): 2.145 * sqrt(1 + 1/15).
-_LIMIT = 2.215
+_ROUNDS, _HALVES = 20, 4
 
 
 def people_borne(people: int) -> int:
@@ -95,8 +92,9 @@ def choose_classes(
     judged = [_judged(crowd, fits, found, seed) for found in tried]
     chosen: Candidate | None = None
     for best in _preferred(judged):
-        excess = beyond_degrees(crowd, best.k, seed=seed)
-        kept = replace(best, excess=excess, verdict="chosen" if excess > _LIMIT else "no better than chance")
+        excess, limit = beyond_kindless(crowd, best.k, seed=seed)
+        verdict: Verdict = "chosen" if excess > limit else "no better than chance"
+        kept = replace(best, excess=excess, limit=limit, verdict=verdict)
         judged[judged.index(best)] = kept
         if kept.verdict == "chosen":
             chosen = kept
@@ -144,7 +142,7 @@ def _first_look(fits: Mapping[int, Classes], k: int) -> Candidate:
         verdict = "too small a group"
     if fit.bic is not None and fewer and fit.bic >= min(fewer):
         verdict = "fewer explain as much"
-    return Candidate(k, sizes, (), 0.0, _LIMIT, verdict, None, fit.bic)
+    return Candidate(k, sizes, (), 0.0, 0.0, verdict, None, fit.bic)
 
 
 def _judged(crowd: Crowd, fits: Mapping[int, Classes], found: Candidate, seed: int) -> Candidate:
@@ -204,35 +202,31 @@ def halves_agree(crowd: Crowd, k: int, *, seed: int) -> float:
     return round(float(np.mean(found)), 4)
 
 
-def beyond_degrees(crowd: Crowd, k: int, *, rounds: int = _NULL_ROUNDS, seed: int) -> float:
-    """How far k classes stand out from as many among people of no kinds, in deviations.
+def beyond_kindless(crowd: Crowd, k: int, *, seed: int) -> tuple[float, float]:
+    """How far k classes stand out from as many among people of no kinds, and how far they have to.
 
-    They have to stand out from people who differ by degrees and from values dealt out anew; the less counts.
-    All are fitted to at most 500 people: classes nobody could see among so many are not claimed.
+    The figure is how much better k classes describe people than one. In every null of the crowd (people who
+    differ by degrees, values dealt out anew) as many classes are fitted. All to at most 500 people: classes
+    nobody could see among so many are not claimed.
 
-    Classes stand out by how well they describe people and, where there is a likelihood, by how surely each
-    person belongs to one (what BIC and the entropy in ICL measure: Biernacki, Celeux & Govaert 2000, IEEE
-    Transactions on Pattern Analysis 22). Two classes among few people often show in both a little.
+    Returns
+    -------
+    excess, limit : float
+        In standard deviations, of the null that is the closest. A further data set without kinds stays below
+        the limit as often as the null's caution says (Student's t).
     """
     import numpy as np
+    from scipy.stats import t as student
 
     random = np.random.default_rng(seed)
-    some = drawn_people(crowd.people, _REPEATED_PEOPLE, seed=seed)
-    fitted = partial(_signs, k=k, seed=seed, people=some)
-    dealt = [[fitted(one) for one in crowd.without_groups(random)] for _ in range(rounds)]
-    found, others = fitted(crowd), np.array(dealt)
-    spread = np.maximum(others.std(axis=0, ddof=1), 1e-9)
-    beyond = ((found - others.mean(axis=0)) / spread).sum(axis=1)
-    together = (others / spread).sum(axis=2).std(axis=0, ddof=1)
-    return round(float((beyond / np.maximum(together, 1e-9)).min()), 4)
-
-
-def _signs(crowd: Crowd, *, k: int, seed: int, people: Labels) -> npt.NDArray[np.float64]:
-    """Signs of kinds of people in k classes fitted to some of them, the more the clearer."""
-    import numpy as np
-
-    classes = crowd.classes(k, seed=seed, people=people, quick=True)
-    if classes.bic is None:
-        return np.array([classes.gain])
-    entropy = -(classes.belonging * np.log(np.maximum(classes.belonging, 1e-12))).sum(axis=1)
-    return np.array([classes.gain, -float(entropy.mean())])
+    some = crowd.of(drawn_people(crowd.people, _REPEATED_PEOPLE, seed=seed))
+    gain = np.array([some.classes(k, seed=seed, quick=True).gain])
+    found = []
+    for null in some.nulls:
+        drawn = [null.draw(random) for _ in range(null.times)]
+        gains = np.array([[one.classes(k, seed=seed, quick=True).gain] for one in drawn])
+        alike = np.array([null.alike(one) for one in drawn])
+        excess, _ = stands_out(gain, gains, np.array(null.alike(some)), alike)
+        limit = student.ppf(null.caution, null.times - 1 - alike.shape[1])
+        found.append((round(float(excess[0]), 4), round(float(limit), 4)))
+    return min(found, key=lambda one: one[0] - one[1])

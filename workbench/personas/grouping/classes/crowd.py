@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from workbench.personas.grouping.nulls.null import Null
 
     Rows = npt.NDArray[np.float64]
     Labels = npt.NDArray[np.int64]
@@ -61,6 +63,11 @@ class Crowd(Protocol):
         """Fit k classes to everybody or to some people (positions, also repeated)."""
         ...
 
-    def without_groups(self, random: np.random.Generator) -> tuple[Crowd, ...]:
-        """As many people with the same features who are of no kinds, in each way in which that can be."""
+    def of(self, people: Labels) -> Crowd:
+        """Some of the people, by position."""
+        ...
+
+    @property
+    def nulls(self) -> tuple[Null[Any], ...]:
+        """What classes have to stand out from."""
         ...

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from workbench.personas.grouping.classes.crowd import Classes
+from workbench.personas.grouping.nulls.null import Null
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
     from workbench.personas.evidence.people_table import PeopleTable
+    from workbench.personas.grouping.nulls.continuum import Cloud
 
     Rows = npt.NDArray[np.float64]
     Labels = npt.NDArray[np.int64]
@@ -64,8 +66,8 @@ class LatentCrowd:
         return np.asarray(np.maximum(known, 1.0), dtype=np.float64)
 
     @cached_property
-    def _cloud(self) -> Rows:
-        from workbench.personas.grouping.classes.continuum import cloud_behind
+    def _cloud(self) -> Cloud:
+        from workbench.personas.grouping.nulls.continuum import cloud_behind
 
         return cloud_behind(self.table)
 
@@ -89,12 +91,34 @@ class LatentCrowd:
             typical=likelihood / self._known,
         )
 
-    def without_groups(self, random: np.random.Generator) -> tuple[LatentCrowd, ...]:
-        """People who differ by degrees, and people of whom nothing goes together (see :mod:`.continuum`)."""
-        from workbench.personas.grouping.classes.continuum import continuous_people, unrelated_people
+    def of(self, people: Labels) -> LatentCrowd:
+        """Some of the people, by position."""
+        return LatentCrowd(self.table.of(people))
 
-        degrees = continuous_people(self.table, self._cloud, random)
-        return LatentCrowd(degrees), LatentCrowd(unrelated_people(self.table, random))
+    @property
+    def nulls(self) -> tuple[Null[LatentCrowd], ...]:
+        """People who differ by degrees, and people of whom nothing goes together."""
+        # One in a hundred over the five numbers of classes that are tried.
+        degrees = Null(self.by_degrees, times=30, caution=0.998, alike=LatentCrowd.strength)
+        return degrees, Null(self.unrelated, times=15, caution=0.998)
+
+    def strength(self) -> tuple[float, ...]:
+        """How strongly features go together: likelihood rises with it, whatever the reason."""
+        from workbench.personas.grouping.nulls.correlations import togetherness
+
+        return (togetherness(self.table),)
+
+    def by_degrees(self, random: np.random.Generator) -> LatentCrowd:
+        """People with the same features who differ by degrees (see :mod:`.nulls.continuum`)."""
+        from workbench.personas.grouping.nulls.continuum import continuous_people
+
+        return LatentCrowd(continuous_people(self.table, self._cloud, random))
+
+    def unrelated(self, random: np.random.Generator) -> LatentCrowd:
+        """People with the same features dealt out anew."""
+        from workbench.personas.grouping.nulls.continuum import unrelated_people
+
+        return LatentCrowd(unrelated_people(self.table, random))
 
 
 def mixture_columns(table: PeopleTable) -> tuple[Rows, dict[str, Any]]:

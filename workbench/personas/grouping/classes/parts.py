@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.personas.grouping.classes.crowd import Classes
+from workbench.personas.grouping.nulls.null import Null
 from workbench.personas.grouping.ward import explained_share
 
 if TYPE_CHECKING:
@@ -83,7 +84,16 @@ class CountCrowd:
         fitted = belonging if people is None else belonging[people]
         return Classes(belonging, explained_share(some, _dense(fitted.argmax(axis=1))), None, np.empty(0))
 
-    def without_groups(self, random: np.random.Generator) -> tuple[CountCrowd, ...]:
+    def of(self, people: Labels) -> CountCrowd:
+        """Some of the people, by position."""
+        return CountCrowd(self.table.of(people))
+
+    @property
+    def nulls(self) -> tuple[Null[CountCrowd], ...]:
+        """People who do the same things."""
+        return (Null(self.of_one_kind, times=15, caution=0.998),)
+
+    def of_one_kind(self, random: np.random.Generator) -> CountCrowd:
         """As busy people who do the same things, each a little in their own way (Dirichlet-multinomial)."""
         import numpy as np
 
@@ -93,7 +103,7 @@ class CountCrowd:
         drawn = [
             random.multinomial(total, share) for total, share in zip(counts.sum(axis=1), own, strict=True)
         ]
-        return (CountCrowd(self.table.with_values(np.array(drawn, dtype=float))),)
+        return CountCrowd(self.table.with_values(np.array(drawn, dtype=float)))
 
 
 def concentration(counts: npt.NDArray[np.int64]) -> float:
