@@ -113,8 +113,8 @@ def beyond_chance(look: Look, ks: Sequence[int], *, seed: int) -> dict[int, tupl
     Returns
     -------
     dict of int to (excess, limit)
-        Per k, of the null that is the closest; the limit is what the best k exceeds in few data sets without
-        groups.
+        Per k, of the null that is the closest; the limit is what k groups, or the best number of groups,
+        exceed in few data sets without groups.
     """
     import numpy as np
 
@@ -126,8 +126,9 @@ def beyond_chance(look: Look, ks: Sequence[int], *, seed: int) -> dict[int, tupl
         explained = np.array([one.explained(ks) for one in drawn])
         alike = np.array([null.alike(one) for one in drawn])
         beyond, without = stands_out(observed, explained, np.array(null.alike(look)), alike)
-        limit = float(np.quantile(without.max(axis=1), null.caution))
-        found.append([(excess, limit) for excess in beyond.tolist()])
+        best = np.broadcast_to(without.max(axis=1, keepdims=True), without.shape) if null.jointly else without
+        limits = np.quantile(best, null.caution, axis=0)
+        found.append(list(zip(beyond.tolist(), limits.tolist(), strict=True)))
     closest = [min(tried, key=lambda one: one[0] - one[1]) for tried in zip(*found, strict=True)]
     return dict(zip(ks, closest, strict=True))
 

@@ -212,8 +212,8 @@ def beyond_kindless(crowd: Crowd, k: int, *, seed: int) -> tuple[float, float]:
     Returns
     -------
     excess, limit : float
-        In standard deviations, of the null that is the closest. A further data set without kinds stays below
-        the limit as often as the null's caution says (Student's t).
+        In standard deviations, of the first null they do not exceed, or of the closest. A further data set
+        without kinds stays below the limit as often as the null's caution says (Student's t).
     """
     import numpy as np
     from scipy.stats import t as student
@@ -229,4 +229,6 @@ def beyond_kindless(crowd: Crowd, k: int, *, seed: int) -> tuple[float, float]:
         excess, _ = stands_out(gain, gains, np.array(null.alike(some)), alike)
         limit = student.ppf(null.caution, null.times - 1 - alike.shape[1])
         found.append((round(float(excess[0]), 4), round(float(limit), 4)))
+        if excess[0] <= limit:
+            break
     return min(found, key=lambda one: one[0] - one[1])

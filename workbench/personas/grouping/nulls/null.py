@@ -32,12 +32,15 @@ class Null(Generic[People]):
     alike : callable, optional
         What of these people, apart from groups, decides how well groups describe them: they are compared as
         if they were equal in that.
+    jointly : bool
+        Whether the best of all numbers of groups found in a data set counts, or each number for itself.
     """
 
     draw: Callable[[np.random.Generator], People]
     times: int
     caution: float
     alike: Callable[[People], tuple[float, ...]] = lambda people: ()
+    jointly: bool = True
 
 
 def stands_out(observed: Rows, drawn: Rows, alike: Rows, drawn_alike: Rows) -> tuple[Rows, Rows]:
