@@ -97,6 +97,15 @@ def test_a_mistake_is_one_line(run, arguments, told):
     assert told in one_line(run("journeys", *arguments, status=1))
 
 
+def test_a_shared_map_has_no_small_count(run, tmp_path, monkeypatch):
+    file = tmp_path / "map.json"
+    monkeypatch.setattr("workbench.reports.sharing.check_shared", lambda study: None)
+    run("journeys", "export", str(file), "--shared")
+    cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+    assert cells
+    assert not [cell for cell in cells if 0 < cell["people"] < 5]
+
+
 def test_exports_by_ending_and_the_check_of_one(run, tmp_path, capsys):
     files = {ending: tmp_path / f"map.{ending}" for ending in ("json", "csv", "svg")}
     for file in files.values():

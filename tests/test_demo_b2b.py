@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import copy_study
 from workbench.flow import code_sources, group_personas, import_sources, map_journeys
 from workbench.journeys import action_plan, compare_around, compare_waves, draft_journey, set_action
+from workbench.people import account_names
 from workbench.personas import committees_of
 from workbench.study import Study, open_study
 
@@ -87,6 +88,16 @@ def test_every_account_has_the_committee_of_its_crm(study):
     }
     assert "procurement" in found[18400.0][2]
     assert {"decision_maker", "finance", "executive"} <= set(found[5200.0][2])
+
+
+def test_accounts_are_called_by_their_names_for_the_researcher(study):
+    names = account_names(study)
+    assert {names[one.account_id] for one in committees_of(study)} == {
+        "Alder House Care Homes",
+        "درمانگاه سهند",
+        "کلینیک مهرگان",
+        "מרפאות הכרמל",
+    }
 
 
 def test_silence_of_a_role_at_a_stage_is_said(study):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workbench.coding.learn import learn_coder
     from workbench.coding.texts import code_texts, find_pains
     from workbench.coding.topics import discover_topics
-    from workbench.desk import desk, plan_desk
+    from workbench.desk import desk, persona_desk, plan_desk
     from workbench.intake import preview
     from workbench.journeys import action_plan, compare_waves, draft_journey
     from workbench.personas import build_personas
@@ -33,6 +33,7 @@ __all__ = [
     "find_pains",
     "learn_coder",
     "open_study",
+    "persona_desk",
     "plan_desk",
     "preview",
 ]
@@ -50,6 +51,7 @@ _HOMES = {
     "find_pains": "workbench.coding.texts",
     "learn_coder": "workbench.coding.learn",
     "open_study": "workbench.study",
+    "persona_desk": "workbench.desk",
     "plan_desk": "workbench.desk",
     "preview": "workbench.intake",
 }

@@ -183,10 +183,10 @@ def group_personas(study: Study, *, progress: Progress | None = None) -> StepRes
     summary: dict[str, Any] = {}
 
     def work() -> tuple[str, ...]:
-        from workbench.personas import update_personas
+        from workbench.personas import summarise_questions, update_personas
 
         result = update_personas(study, progress=progress)
-        summary.update(result.summary())
+        summary.update(result.summary(), golden=summarise_questions(study))
         return (result.reason,) if result.reason else ()
 
     key = _personas_key(study)

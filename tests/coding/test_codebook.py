@@ -12,6 +12,8 @@ from workbench.study.errors import WorkbenchError
 
 LANGUAGES = ("en", "fa", "he")
 STRONG = {"pain", "delight", "wish"}
+# What no rule can find: the trained coder suggests them where the words tell no type.
+UNRULED = {"pain.general", "delight.general"}
 MOMENTS = "need discovery interest evaluation trial purchase onboarding use support repeat advocacy"
 
 
@@ -19,8 +21,8 @@ def test_every_code_is_complete_in_three_languages():
     for code in load_codebook().codes:
         for texts in (code.names, code.claim, code.definition, code.examples):
             assert set(texts) == set(LANGUAGES), code.code_id
-        if code.kind != "sentiment":
-            assert set(code.patterns) == set(LANGUAGES), code.code_id
+        ruled = code.kind != "sentiment" and code.code_id not in UNRULED
+        assert set(code.patterns) == (set(LANGUAGES) if ruled else set()), code.code_id
         assert (code.severity is not None) == (code.kind == "pain"), code.code_id
         assert (code.channel is not None) == (code.kind == "touchpoint"), code.code_id
 
@@ -28,7 +30,7 @@ def test_every_code_is_complete_in_three_languages():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_enough_ways_to_say_it(language):
     for code in load_codebook().codes:
-        if code.kind == "sentiment":
+        if code.kind == "sentiment" or code.code_id in UNRULED:
             continue
         ways = sum(1 + pattern.count("|") for pattern in code.patterns[language])
         assert ways >= (12 if code.kind in STRONG else 8), (code.code_id, ways)

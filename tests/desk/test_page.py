@@ -1,4 +1,5 @@
-from workbench.desk.page import coder_words, confidence_words, render_message
+from workbench.desk.markup import render_message
+from workbench.desk.page import coder_words, confidence_words
 
 
 def test_words_for_unknown_coders_and_repeats():

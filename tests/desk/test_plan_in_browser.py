@@ -30,6 +30,7 @@ def test_a_plan_is_filled_in_by_keyboard(tmp_path, jupyter, page, language, save
     chooser = desk.locator("select").first
     chooser.focus()
     page.keyboard.press("ArrowDown")
+    assert chooser.evaluate("node => node.selectedIndex") == 1, "JupyterLab kept the arrow key for itself"
     title = chooser.locator("option:checked").text_content().replace("\xa0", " ").partition(": ")[2]
     desk.locator(".safar-action h3", has_text=title).wait_for()
     note = desk.locator("textarea")

@@ -104,6 +104,9 @@ def test_every_part_of_a_key_moment_counts_and_is_said():
         "the study gives this stage a weight of 1.5",
         "1 of them tells that they gave up, cancelled or left",
     )
+    assert low.product("en") == (
+        "ranked by people 40% × feeling 2.5 × pain 2 × stage 1.5 × outcome 1.5 = 4.5",
+    )
     row = rows_of(cells, "key_moments").iloc[0]
     assert set(row["detail"]["explanation"]) == {"en", "fa", "he"}
     assert "۱" in row["detail"]["explanation"]["fa"][-1]

@@ -134,7 +134,7 @@ def test_an_empty_cell_says_what_to_ask_and_an_untold_stage_says_it_once():
         " ".join(texts(list(lane(root, name).iter(f"{SVG}g"))[-1]))
         for name in ("thinking", "pains", "delights")
     ]
-    assert [text.startswith("No evidence. Ask: Tell me") for text in untold] == [True, False, False]
+    assert [("how did it begin?" in text) for text in untold] == [True, False, False]
 
 
 def test_where_sources_disagree_there_is_a_mark_and_a_sentence():

@@ -1,5 +1,6 @@
 """What a map is read for: key moments, opportunities, what to ask next."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,8 @@ import yaml
 import workbench.journeys
 from workbench.coding.codebook import load_codebook
 from workbench.journeys import key_moments, opportunities, questions_to_ask
-from workbench.study import journey_model
+from workbench.personas import is_general
+from workbench.study import JOURNEY_MODELS, JourneyModel, Stage, journey_model
 
 FOLDER = Path(workbench.journeys.__file__).parent
 LANGUAGES = ("en", "fa", "he")
@@ -112,7 +114,46 @@ def test_empty_cells_are_asked_for(cells):
     assert not {("purchase", "delights"), ("purchase", "reach")} & set(asked)
     for question in asked.values():
         assert len(set(question.texts.values())) == 3
-        assert model.stages[0].name("fa") in asked["awareness", "goals"].texts["fa"]
+    assert asked["awareness", "goals"].texts["en"].startswith("When you first heard of it: what did you want")
+    assert asked["retention", "goals"].texts["en"].startswith("When you last used it: what did you want")
+
+
+# Openings of questions that yes or no answers, and words that tell which answer is hoped for.
+CLOSED = {
+    "en": r"(^|[:?.] )(was|were|did|do|does|is|are|have|had|could|would|can) (you|it|there|they|this)\b",
+    "fa": r"(^|[،؟.] )آیا\b",
+    "he": r"(^|[:?.] )(האם|היה|הייתה|היו) ",
+}
+LEADING = {
+    "en": r"\b(great|annoying|problem|frustrat\w+|enjoy\w*|hate\w*|love\w*|better than|worse than)\b",
+    "fa": r"(مشکل|آزاردهنده|عالی|بهتر از|بدتر از|اذیت)",
+    "he": r"(מעצבן|בעיה|נהדר|טוב יותר|גרוע יותר|תסכול)",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", JOURNEY_MODELS)
+def test_questions_are_open_and_do_not_lead(name, language):
+    model = journey_model(name)
+    asked = questions_to_ask(model, pd.DataFrame({"stage": [], "lane": []}, dtype="str"))
+    assert len(asked) == len({(one.stage, one.texts[language]) for one in asked})
+    for one in asked:
+        text = one.texts[language]
+        assert not re.search(CLOSED[language], text, re.IGNORECASE), text
+        assert not re.search(LEADING[language], text, re.IGNORECASE), text
+        # Nobody knows their own life by the name of a stage.
+        assert not any(f"“{stage.name('en')}”" in text for stage in model.stages), text
+
+
+def test_a_stage_of_a_study_of_its_own_is_asked_about_by_its_name():
+    rows = pd.DataFrame({"stage": [], "lane": []}, dtype="str")
+    names = {"en": "Winter break", "fa": "تعطیلات زمستان", "he": "הפסקת חורף"}
+    stage = Stage.model_validate({"stage_id": "winter", "names": names, "definition": names})
+    model = JourneyModel(name="own", names={"en": "Own"}, stages=(stage, *journey_model("aida").stages))
+    asked = {one.lane: one.texts for one in questions_to_ask(model, rows) if one.stage == "winter"}
+    assert asked["actions"]["en"] == "At the point of “Winter break”: what did you do, step by step?"
+    assert "«تعطیلات زمستان»" in asked["scores"]["fa"]
+    assert "משלב ”הפסקת חורף”" in asked["scores"]["he"]
 
 
 def test_an_empty_map_is_read_without_a_fuss():
@@ -124,7 +165,9 @@ def test_an_empty_map_is_read_without_a_fuss():
 def test_data_is_about_codes_that_exist():
     data = yaml.safe_load((FOLDER / "plan/opportunities.yaml").read_text("utf-8"))
     codebook = load_codebook()
-    assert set(data["statements"]) == {code.code_id for code in codebook.of_kind("pain")}
+    assert set(data["statements"]) == {
+        code.code_id for code in codebook.of_kind("pain") if not is_general(code.code_id)
+    }
     assert set(data["owner_of"].values()) == set(data["owners"])
     touchpoints = codebook.of_kind("touchpoint")
     assert {code.short_name for code in touchpoints} <= set(data["owner_of"])
@@ -135,5 +178,7 @@ def test_data_is_about_codes_that_exist():
 
 @pytest.mark.parametrize("file", ["maps/guide.yaml", "lanes/key_moments.yaml"])
 def test_words_come_in_three_languages(file):
-    for texts in yaml.safe_load((FOLDER / file).read_text("utf-8")).values():
+    content = yaml.safe_load((FOLDER / file).read_text("utf-8"))
+    parts = content.values() if file.startswith("maps") else [content]
+    for texts in (texts for part in parts for texts in part.values()):
         assert set(texts) == set(LANGUAGES)

@@ -234,3 +234,15 @@ def planted_counts(n: int, groups: int, *, seed: int) -> tuple[pd.DataFrame, pd.
     own = [rng.dirichlet(profiles[one] * 15 + 0.01) for one in kind]
     counts = np.array([rng.multinomial(rng.poisson(40), share) for share in own])
     return pd.DataFrame(counts, columns=[f"event {number}" for number in range(10)]), pd.Series(kind)
+
+
+def blocks_of_answers(kinds: int, *, people: int = 150, seed: int) -> tuple[pd.DataFrame, pd.Series]:
+    """Yes or no to four questions of each kind, mostly of their own, and to four of nobody's."""
+    random = np.random.default_rng(seed)
+    truth = pd.Series(np.arange(people) % kinds)
+    likely = np.full((people, 4 * kinds + 4), 0.12)
+    likely[:, -4:] = 0.4
+    for kind in range(kinds):
+        likely[truth == kind, 4 * kind : 4 * kind + 4] = 0.8
+    answers = random.random(likely.shape) < likely
+    return pd.DataFrame(answers, columns=[f"says {i}" for i in range(likely.shape[1])]), truth

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
-from tests.personas.planted import planted_table
+from tests.personas.planted import blocks_of_answers, planted_table
 from workbench.personas.building.build import find_in_table
 from workbench.personas.evidence.people_table import people_table
 from workbench.personas.grouping.classes import LatentCrowd, choose_classes, drawn_people
@@ -122,18 +122,6 @@ def test_two_peaks_become_one_and_few_values_stay():
     assert (smooth.mean(), smooth.std()) == pytest.approx((apart.mean(), apart.std()), abs=0.6)
     ratings = np.array([1.0, 1, 1, 5, 5, 5])
     assert one_peak(ratings).tolist() == ratings.tolist()
-
-
-def blocks_of_answers(kinds, *, people=150, seed):
-    """Yes or no to four questions of each kind, mostly of their own, and to four of nobody's."""
-    random = np.random.default_rng(seed)
-    truth = np.arange(people) % kinds
-    likely = np.full((people, 4 * kinds + 4), 0.12)
-    likely[:, -4:] = 0.4
-    for kind in range(kinds):
-        likely[truth == kind, 4 * kind : 4 * kind + 4] = 0.8
-    answers = random.random(likely.shape) < likely
-    return pd.DataFrame(answers, columns=[f"says {i}" for i in range(likely.shape[1])]), truth
 
 
 def by_degrees(directions, *, people=150, seed):

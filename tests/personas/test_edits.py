@@ -176,6 +176,23 @@ def test_undo_takes_edits_back_one_by_one(study):
     assert study.table("membership").equals(before[0])
 
 
+def test_how_surely_people_belong_is_kept_when_personas_are_merged_or_split(study):
+    before = study.table("membership")
+    assert before["weight"].lt(1).any()
+    first, second, _ = ids(study)
+    merge_personas(study, [first, second])
+    merged = study.table("membership").set_index("participant_id")["weight"]
+    assert merged.equals(before.set_index("participant_id")["weight"].reindex(merged.index))
+    undo_persona_edit(study)
+    assert study.table("membership").equals(before)
+    split_persona(study, first)
+    undo_persona_edit(study)
+    assert study.table("membership").equals(before)
+    pin_member(study, sorted(members(study)[first])[0], second)
+    moved = study.table("membership").set_index(["persona_id", "participant_id"])["weight"]
+    assert moved[(second, sorted(set(before.query("persona_id == @first")["participant_id"]))[0])] == 1.0
+
+
 def test_the_record_is_append_only(study):
     rename_persona(study, "1", "A")
     with pytest.raises(StoreError, match="append-only"):

@@ -9,7 +9,7 @@ from sklearn.metrics import adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
 import workbench
-from tests.personas.planted import planted_counts, planted_table
+from tests.personas.planted import blocks_of_answers, planted_counts, planted_table
 from workbench import WorkbenchError, build_personas
 
 
@@ -75,6 +75,18 @@ def test_people_of_one_kind_are_not_divided(people, seeds):
 @pytest.mark.slow
 def test_many_people_of_one_kind_are_not_divided():
     assert build_personas(planted_table(1000, 1, seed=1, missing=0.2)[0]).k == 1
+
+
+@pytest.mark.parametrize(("people", "seeds", "least"), [(12, 8, 6), (30, 5, 4)])
+def test_few_people_who_differ_by_degrees_are_mostly_told_from_kinds(people, seeds, least):
+    results = [build_personas(planted_table(people, 1, seed=seed, slope=1.0)[0]) for seed in range(seeds)]
+    assert sum(result.k == 1 for result in results) >= least
+
+
+def test_two_clear_kinds_of_thirty_people_are_found_in_yes_and_no():
+    for seed in (11, 12):
+        frame, truth = blocks_of_answers(2, people=30, seed=seed)
+        assert agreement(build_personas(frame), truth) >= 0.8
 
 
 def test_people_who_differ_by_degrees_are_not_kinds():

@@ -80,7 +80,7 @@ def test_page_runs_in_the_direction_of_its_language(seen, language):
 
 def test_words_of_the_curve_stay_inside_it(seen):
     page, _, _ = seen
-    for curve in page.locator("svg.curve").all():
+    for curve in page.locator(".map-scroll svg.curve").all():
         frame = curve.bounding_box()
         for text in curve.locator("text").all():
             box = text.bounding_box()
@@ -122,11 +122,15 @@ def test_following_a_link_opens_the_quotes_of_a_stage(seen):
     assert page.locator(target).is_visible()
 
 
-def test_printed_map_is_one_wide_sheet(seen):
+@pytest.mark.parametrize(("paper", "kind"), [("a4", "sheet"), ("a3", "map")])
+def test_maps_are_printed_on_the_paper_the_reader_chooses(seen, paper, kind):
     page, _, _ = seen
+    page.check(f"#paper-{paper}")
     page.emulate_media(media="print")
     assert page.locator(".cover nav").is_hidden()
-    assert page.evaluate("getComputedStyle(document.querySelector('.map')).page") == "map"
+    assert page.evaluate("getComputedStyle(document.querySelector('.map')).page") == kind
+    assert page.locator(".map .sheets").first.is_visible() == (paper == "a4")
+    assert page.locator(".map .map-scroll").first.is_visible() == (paper == "a3")
     assert page.evaluate("getComputedStyle(document.querySelector('.journey th.lane')).position") == "static"
 
 

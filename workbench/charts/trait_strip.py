@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from workbench.charts.share_bars import draw_share_bars
+
 __all__ = ["MOST_DOTS", "draw_trait_strip"]
 
 _STEP, _RADIUS, _LEVELS = 11.0, 4.3, 3
@@ -12,11 +14,16 @@ _MOST = 4
 _AXIS = 15
 # More dots than this are a smear.
 MOST_DOTS = 60
-_BAR = 9.0
 
 
 def draw_trait_strip(
-    values: Sequence[int], highlighted: Sequence[bool], *, digits: Sequence[str], direction: str, label: str
+    values: Sequence[int],
+    highlighted: Sequence[bool],
+    *,
+    digits: Sequence[str],
+    scale: Sequence[tuple[float, str]] = (),
+    direction: str,
+    label: str,
 ) -> str:
     """Draw one strip: people in columns by how often they mention something.
 
@@ -31,6 +38,8 @@ def draw_trait_strip(
         Who belongs to the group.
     digits : sequence of str
         What stands under the columns for 0, 1, 2, 3 and more mentions.
+    scale : sequence of (float, str)
+        Lines across the bars (see :func:`~workbench.charts.share_bars.draw_share_bars`).
     direction : {"ltr", "rtl"}
         Right to left mirrors the strip.
     label : str
@@ -52,7 +61,7 @@ def draw_trait_strip(
         for column in range(_MOST + 1)
     ]
     if len(values) > MOST_DOTS:
-        return _framed(_bars(columns, digits, direction), label)
+        return draw_share_bars(*_shares(columns), digits, scale=scale, direction=direction, label=label)
     # Room by the number of people in a column, so that nobody is drawn over somebody else.
     widths = [max(2, -(-len(people) // _LEVELS)) for people in columns]
     pieces, place = [], 0
@@ -72,29 +81,12 @@ def _framed(pieces: Sequence[str], label: str) -> str:
     )
 
 
-def _bars(columns: Sequence[Sequence[bool]], digits: Sequence[str], direction: str) -> list[str]:
+def _shares(columns: Sequence[Sequence[bool]]) -> tuple[list[float], list[float]]:
+    """Of the group's people and of the others, the share in each column."""
     members = max(1, sum(map(sum, columns)))
     others = max(1, sum(map(len, columns)) - members)
-    pieces = []
-    for place, (people, digit) in enumerate(zip(columns, digits, strict=True)):
-        middle = (place + 0.5) / len(columns)
-        shares = (sum(people) / members, (len(people) - sum(people)) / others)
-        pieces.append(_pair(shares, digit, at=1 - middle if direction == "rtl" else middle))
-    return pieces
-
-
-def _pair(shares: tuple[float, float], digit: str, *, at: float) -> str:
-    height = _LEVELS * _STEP
-    bars = [
-        f'<rect class="{kind}" x="{x:g}" y="{height - share * (height - 2):.1f}" width="{_BAR:g}" '
-        f'height="{share * (height - 2):.1f}"/>'
-        for kind, x, share in zip(("in", "out"), (-_BAR - 1, 1), shares, strict=True)
-        if share
-    ]
-    return (
-        f'<svg x="{at * 100:.2f}%" overflow="visible">{"".join(bars)}'
-        f'<text y="{height + 12:g}" text-anchor="middle">{escape(digit)}</text></svg>'
-    )
+    here = [sum(people) / members for people in columns]
+    return here, [(len(people) - sum(people)) / others for people in columns]
 
 
 def _column(people: Sequence[bool], digit: str, *, at: float) -> str:

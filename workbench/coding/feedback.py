@@ -30,6 +30,12 @@ _MOST_WORDS, _PIECE_WORDS = 60, 40
 _MILD, _SEVERE = 0.35, 0.65
 # As many as one segment may have in the annotation guide.
 _MOST_STAGES = 2
+# What stands where the words show a pain or delight and do not say of which type.
+_GENERAL = {"pain": "pain.general", "delight": "delight.general"}
+# A type is told from this share of its head's level on: types are rare, so their levels ask for much.
+_TOLD = 0.75
+# One word or two answer a question nobody can see here: only a word of the codebook tells a type then.
+_FEWEST_WORDS = 3
 
 
 def suggest_feedback(
@@ -140,20 +146,23 @@ def _joined_sentiment(felt: list[Suggestion]) -> Suggestion:
 
 
 def _of_text(answers: TrainedAnswers, row: int, language: str) -> Iterator[Suggestion]:
-    spans = {kind: list(_typed(answers, row, kind)) for kind in ("pain", "delight", "wish", "question")}
+    spans = {
+        kind: list(_typed(answers, row, kind, language)) for kind in ("pain", "delight", "wish", "question")
+    }
     for found in spans.values():
         yield from found
     yield from _stages(answers, row, language)
     yield from _sentiment(answers, row, spans)
 
 
-def _typed(answers: TrainedAnswers, row: int, kind: str) -> Iterator[Suggestion]:
+def _typed(answers: TrainedAnswers, row: int, kind: str, language: str) -> Iterator[Suggestion]:
     """One suggestion a code of a kind, if the text shows the kind at all."""
     if not answers.says(row, kind):
         return
     best: dict[str, Suggestion] = {}
+    named = _named(answers.texts[row], language, kind)
     for span in answers.shown(row, kind) or [_whole(answers.texts[row])]:
-        code_id = _code_of(answers, row, kind, span)
+        code_id = _code_of(answers, row, kind, span, named)
         suggestion = Suggestion(
             span.start,
             span.end,
@@ -166,15 +175,33 @@ def _typed(answers: TrainedAnswers, row: int, kind: str) -> Iterator[Suggestion]
     yield from best.values()
 
 
-def _code_of(answers: TrainedAnswers, row: int, kind: str, span: ShownSpan) -> str:
-    """The type whose head is surest; for a pain the words of the span have their say."""
+def _named(text: str, language: str, kind: str) -> frozenset[str]:
+    """Types of a kind that rules of the codebook find."""
+    hits = suggest_codes(text, language, codebook=load_codebook(), kinds=(kind,))
+    return frozenset(hit.code_id for hit in hits) - {f"{kind}.general"}
+
+
+def _code_of(answers: TrainedAnswers, row: int, kind: str, span: ShownSpan, named: frozenset[str]) -> str:
+    """The surest of the types that are told: by their head, or by a rule that names them.
+
+    Where none is told a pain or delight stays of no type, and a wish gets the likeliest. For a pain the words
+    of the span have their say.
+    """
     if kind == "question":
         return "question.open"
     types = [head for head in HEADS if head.startswith(f"{kind}.")]
     said = {head: answers.probability(row, head) / answers.level(head) for head in types}
     if span.shows in said:
         said[span.shows] *= 1.5
-    return max(types, key=lambda head: (said[head], -types.index(head)))
+    enough = len(answers.texts[row].split()) >= _FEWEST_WORDS or kind not in _GENERAL
+    told = [
+        head
+        for head in types
+        if head in named or (enough and answers.probability(row, head) >= _TOLD * answers.level(head))
+    ]
+    if not told and kind in _GENERAL:
+        return _GENERAL[kind]
+    return max(told or types, key=lambda head: (said[head], -types.index(head)))
 
 
 def _severity(answers: TrainedAnswers, row: int, kind: str, code_id: str) -> float | None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from html import escape
 
 from workbench.coding.checked import CheckedCoder
+from workbench.desk.markup import written_in
 from workbench.desk.reading import CodeCard, QuoteContext
 from workbench.desk.state import DeskState, Item, progress_counts, progress_text
-from workbench.language import LANGUAGES, format_percent, format_time_code, text_direction
+from workbench.language import LANGUAGES, format_percent, format_time_code
 
 __all__ = [
     "coder_words",
@@ -16,7 +17,6 @@ __all__ = [
     "record_words",
     "render_card",
     "render_end",
-    "render_message",
     "render_progress",
 ]
 
@@ -105,12 +105,6 @@ def render_end(state: DeskState) -> str:
     return f'<article class="safar-card safar-end"><h3>{title}</h3><p>{advice}</p></article>'
 
 
-def render_message(text: str, *, failed: bool = False) -> str:
-    """What just happened, read out by screen readers."""
-    role, kind = ("alert", "safar-failed") if failed else ("status", "")
-    return f'<div class="safar-message {kind}" role="{role}">{escape(text)}</div>'
-
-
 def _who(context: QuoteContext) -> str:
     language = LANGUAGES[context.language].names["en"] if context.language in LANGUAGES else ""
     time = "" if context.seconds is None else format_time_code(context.seconds)
@@ -127,11 +121,10 @@ def _asked(context: QuoteContext) -> str:
 
 
 def _quote(context: QuoteContext) -> str:
-    direction = text_direction(context.language) if context.language in LANGUAGES else "auto"
     before = f'<span class="safar-around">{escape(context.before)} </span>' if context.before else ""
     after = f'<span class="safar-around"> {escape(context.after)}</span>' if context.after else ""
     return (
-        f'<blockquote class="safar-quote" lang="{escape(context.language)}" dir="{direction}">{before}'
+        f'<blockquote class="safar-quote" {written_in(context.language)}>{before}'
         f"{escape(context.lead)}<mark>{escape(context.evidence)}</mark>{escape(context.tail)}{after}</blockquote>"
     )
 
@@ -139,11 +132,7 @@ def _quote(context: QuoteContext) -> str:
 def _rated(item: Item) -> str:
     if not item.rating:
         return ""
-    direction = text_direction(item.language) if item.language in LANGUAGES else "auto"
-    return (
-        f'<p class="safar-rated" lang="{escape(item.language)}" dir="{direction}">'
-        f"<span>{escape(item.rating)}</span></p>"
-    )
+    return f'<p class="safar-rated" {written_in(item.language)}><span>{escape(item.rating)}</span></p>'
 
 
 def _record(record: Sequence[CheckedCoder]) -> str:

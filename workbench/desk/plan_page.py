@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from workbench.desk.markup import render_empty, render_passage, written_in
 from workbench.desk.plan_session import PlanSession
 from workbench.journeys.plan.action import Action
 from workbench.journeys.plan.history import FIELDS
-from workbench.language import LANGUAGES, text_direction
 
 __all__ = ["action_label", "render_action"]
 
@@ -22,13 +22,11 @@ def action_label(one: Action, session: PlanSession) -> str:
 def render_action(session: PlanSession) -> str:
     """The chosen action: what, why so pressing, who said it, what people set."""
     one, language = session.action, session.language
-    direction = f'lang="{language}" dir="{text_direction(language)}"'
     if one is None:
-        empty = escape(session.say("empty"))
-        return f'<article class="safar-card safar-end" {direction}><p>{empty}</p></article>'
+        return render_empty(session.say("empty"), language)
     why = escape(one.explanation(language))
     return (
-        f'<article class="safar-card safar-action" {direction}>'
+        f'<article class="safar-card safar-action" {written_in(language)}>'
         f'<div class="safar-who"><span>{escape(action_label(one, session).partition(": ")[0])}</span>'
         f"<span>{escape(one.named('owner', language))}</span></div>"
         f"<h3>{escape(one.title(language))}</h3><p class='safar-definition'>{why}</p>"
@@ -45,11 +43,7 @@ def _term(one: Action, language: str) -> str:
 
 def _quotes(one: Action, session: PlanSession) -> str:
     quotes = session.quotes()
-    shown = "".join(
-        f'<blockquote class="safar-asked" lang="{escape(spoken)}" dir="{_direction(spoken)}">'
-        f"{escape(text)}</blockquote>"
-        for spoken, text in quotes
-    )
+    shown = "".join(render_passage(quote.text, quote.language, who=quote.pseudonym) for quote in quotes)
     more = len(one.evidence) - len(quotes)
     told = escape(session.say("more", count=more))
     return shown + (f'<p class="safar-origin">{told}</p>' if more > 0 else "")
@@ -60,7 +54,3 @@ def _edited(one: Action, session: PlanSession) -> str:
     if not fields:
         return ""
     return f'<div class="safar-verdict safar-accepted">✓ {escape(session.say("edited", fields=fields))}</div>'
-
-
-def _direction(language: str) -> str:
-    return text_direction(language) if language in LANGUAGES else "auto"

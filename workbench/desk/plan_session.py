@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-import yaml
-
+from workbench.desk.passages import Passage, read_passages
+from workbench.desk.sitting import SpeakingSitting
 from workbench.journeys import action_plan, set_action, undo_action_edit
 from workbench.journeys.plan.action import Action
 from workbench.journeys.plan.history import FIELDS, counting_action_edits
 from workbench.journeys.plan.rules import word
-from workbench.language import format_number
-from workbench.study import Study, StudyError
+from workbench.study import Study
 
-__all__ = ["PlanSession", "plan_word"]
+__all__ = ["PlanSession"]
 
 _LIVE = ("open", "planned")
 _QUOTES = 2
 
 
-class PlanSession:
+class PlanSession(SpeakingSitting):
     """State of one plan at the desk and the moves a person can make; a move returns what to tell the person.
 
     Parameters
@@ -44,10 +40,8 @@ class PlanSession:
         model: str | None = None,
         language: str | None = None,
     ) -> None:
-        self._home, self._who, self._persona, self._model = study, who, persona, model
-        self.language = language or study.config.languages[0]
-        if self.language not in ("en", "fa", "he"):
-            raise StudyError(f"unknown language {self.language!r}", where="plan desk", hint="en, fa or he")
+        super().__init__(study, who=who, language=language)
+        self._persona, self._model = persona, model
         self._edits: list[int] = []
         self.everything = False
         self.actions: tuple[Action, ...] = ()
@@ -140,16 +134,11 @@ class PlanSession:
             self._read(study)
         return self.say("taken_back")
 
-    def quotes(self) -> tuple[tuple[str, str], ...]:
-        """Language and words of the best passages behind the chosen action."""
+    def quotes(self) -> tuple[Passage, ...]:
+        """The best passages behind the chosen action."""
         best = self.action.evidence[:_QUOTES] if self.action else ()
         with self._study() as study:
-            found = [row for segment in best for row in study.store.rows(_QUOTE, (segment,))]
-        return tuple((language, text[start:end]) for language, text, start, end in found)
-
-    def say(self, name: str, **values: str | int) -> str:
-        """Words of the desk in its language."""
-        return plan_word(name, self.language, **values)
+            return read_passages(study, best)
 
     def field_name(self, name: str) -> str:
         """Heading of a field."""
@@ -167,18 +156,6 @@ class PlanSession:
         last = len(places)
         self.actions = tuple(sorted(plan.actions, key=lambda one: places.get(one.action_id, last)))
 
-    def _study(self) -> Study:
-        """The study with a connection of its own: SQLite's stay in the thread that made them."""
-        return Study(folder=self._home.folder, config=self._home.config)
-
-
-_QUOTE = """
-    SELECT g.language, coalesce(t.text, r.text), g.start, g."end"
-    FROM segment g LEFT JOIN turn t ON t.turn_id = g.turn_id
-                   LEFT JOIN response r ON r.response_id = g.response_id
-    WHERE g.segment_id = ?
-"""
-
 
 def _or_suggestion(shown: Action, name: str, value: str) -> str | None:
     """None where the value is what is suggested anyway: then later suggestions count again."""
@@ -186,25 +163,3 @@ def _or_suggestion(shown: Action, name: str, value: str) -> str | None:
         return value
     suggested = shown.titles.values() if name == "title" else [shown.suggested.get(name, "")]
     return None if value in suggested and shown.kind != "own" else value
-
-
-def plan_word(name: str, language: str, **values: str | int) -> str:
-    """Words of the plan at the desk, in a language.
-
-    Examples
-    --------
-    >>> plan_word("more", "en", count=3)
-    'and 3 more passages'
-    """
-    shown = {
-        key: value if isinstance(value, str) else format_number(value, language)
-        for key, value in values.items()
-    }
-    return _words()[name][language].format(**shown)
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    text = (Path(__file__).parent / "plan.yaml").read_text(encoding="utf-8")
-    content: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return content

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from typing import Any
 
-from workbench.desk.page import render_message
+from workbench.desk.panel import Panel
 from workbench.desk.plan_page import action_label, render_action
 from workbench.desk.plan_session import PlanSession
-from workbench.desk.style import STYLE
 from workbench.journeys.plan.opportunities import owner_names
 from workbench.journeys.plan.rules import plan_words, word
 from workbench.language import text_direction
-from workbench.study import Study, WorkbenchError
+from workbench.study import Study
 
 __all__ = ["plan_desk"]
 
@@ -57,70 +54,49 @@ def plan_desk(
     return _PlanView(PlanSession(study, who=who, persona=persona, model=model, language=language)).widget
 
 
-class _PlanView:
+class _PlanView(Panel):
     """The widgets of one plan."""
 
     def __init__(self, session: PlanSession) -> None:
-        import ipywidgets
-
-        self._w, self._session = ipywidgets, session
-        # Buttons may be handled in another thread than cells are (kernel subshells).
-        self._lock, self._quiet = threading.RLock(), False
-        self._card, self._message = ipywidgets.HTML(), ipywidgets.HTML()
+        super().__init__(refused=session.say("refused"))
+        self._session, self._card = session, self.widgets.HTML()
         self._status = self._status_choice()
-        self._list = ipywidgets.Select(rows=_ROWS, layout={"width": "100%"}, description="")
+        self._list = self.widgets.Select(rows=_ROWS, layout={"width": "100%"}, description="")
         self._list.observe(lambda change: self._choose(change["new"]), "value")
         self._fields = {name: self._field(name) for name in (*_WIDE, *_SHORT)}
         self._show("")
         self.widget = self._page()
 
     def _page(self) -> Any:
-        wrapped = {"flex_flow": "row wrap", "align_items": "center"}
         say, session = self._session.say, self._session
         buttons = [
-            self._button(say("save"), "accept", self._save),
-            self._button(say("undo"), "plain", session.undo),
-            self._button(say("next"), "plain", lambda: session.move(1)),
+            self.button(say("save"), "accept", self._save),
+            self.button(say("undo"), "plain", session.undo),
+            self.button(say("next"), "plain", lambda: session.move(1)),
         ]
         title, kpi, note = (self._fields[name] for name in _WIDE)
-        short = self._w.HBox([self._fields[name] for name in _SHORT], layout=wrapped)
-        filled = [title, short, kpi, note]
-        rows = [self._status, self._list, self._card, *filled, self._w.HBox(buttons, layout=wrapped)]
-        page = self._w.VBox([self._w.HTML(STYLE), *rows, self._message])
-        page.add_class("safar-desk")
-        page.add_class(f"safar-{text_direction(session.language)}")
-        return page
+        filled = [title, self.row([self._fields[name] for name in _SHORT]), kpi, note]
+        rows = [self._status, self._list, self._card, *filled, self.row(buttons)]
+        return self.framed(rows, text_direction(session.language))
 
     def _status_choice(self) -> Any:
         say = self._session.say
         options = [(say("live"), False), (say("all"), True)]
-        choice = self._w.ToggleButtons(options=options, value=False, tooltips=[name for name, _ in options])
-        choice.observe(lambda change: self._do(lambda: self._session.show(everything=change["new"])), "value")
+        choice = self.widgets.ToggleButtons(
+            options=options, value=False, tooltips=[name for name, _ in options]
+        )
+        choice.observe(lambda change: self.do(lambda: self._session.show(everything=change["new"])), "value")
         return choice
 
     def _field(self, name: str) -> Any:
-        shared: dict[str, Any] = {
-            "description": self._session.field_name(name),
-            "style": {"description_width": "7.5rem"},
-            "layout": {"width": "100%" if name in _WIDE else "19rem"},
-        }
-        if name in _CHOICES and name not in ("owner", "kpi"):
-            return self._w.Dropdown(**shared)
-        # Sent when the field is left: letter by letter, the last ones could arrive after the click on Save.
-        shared["continuous_update"] = False
+        kind = "Textarea" if name == "note" else "Text"
         if name in _CHOICES:
-            return self._w.Combobox(ensure_option=False, **shared)
-        return (self._w.Textarea if name == "note" else self._w.Text)(**shared)
-
-    def _button(self, name: str, kind: str, act: Callable[[], str]) -> Any:
-        button = self._w.Button(description=name, tooltip=name)
-        button.add_class(f"safar-{kind}")
-        button.on_click(lambda _: self._do(act))
-        return button
+            kind = "Combobox" if name in ("owner", "kpi") else "Dropdown"
+        return self.field(kind, self._session.field_name(name), width="100%" if name in _WIDE else "19rem")
 
     def _choose(self, action_id: str | None) -> None:
-        if action_id and not self._quiet:
-            self._do(lambda: self._session.choose(action_id))
+        if action_id:
+            self.do(lambda: self._session.choose(action_id))
 
     def _save(self) -> str:
         typed = {name: str(field.value or "") for name, field in self._fields.items()}
@@ -128,24 +104,15 @@ class _PlanView:
             typed[name] = self._id_of(name, typed[name])
         return self._session.save(**typed)
 
-    def _do(self, act: Callable[[], str]) -> None:
-        """Act, then show; an error is said in the widget and leaves what was typed as it was."""
-        with self._lock:
-            try:
-                self._show(act())
-            except (WorkbenchError, OSError) as error:
-                self._message.value = render_message(str(error), failed=True)
-
     def _show(self, message: str) -> None:
         session = self._session
-        self._quiet = True
-        self._list.options = [(action_label(one, session), one.action_id) for one in session.shown]
-        self._list.value = session.action.action_id if session.action else None
-        self._quiet = False
+        with self.filling():
+            self._list.options = [(action_label(one, session), one.action_id) for one in session.shown]
+            self._list.value = session.action.action_id if session.action else None
         self._card.value = render_action(session)
         for name, field in self._fields.items():
             self._fill(name, field)
-        self._message.value = render_message(message)
+        self.tell(message)
 
     def _fill(self, name: str, field: Any) -> None:
         session, language = self._session, self._session.language

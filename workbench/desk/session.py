@@ -18,6 +18,7 @@ from workbench.desk.reading import (
     read_suggestions,
     read_verdicts,
 )
+from workbench.desk.sitting import Sitting
 from workbench.desk.state import (
     Act,
     DeskState,
@@ -39,7 +40,7 @@ _LATEST = (
 )
 
 
-class DeskSession:
+class DeskSession(Sitting):
     """State of one desk and the moves a person can make; every move returns what to tell the person.
 
     Parameters
@@ -62,7 +63,7 @@ class DeskSession:
         kinds: Sequence[str] | None = None,
         language: str | None = None,
     ) -> None:
-        self._home, self._who = study, who
+        super().__init__(study, who=who)
         with self._study() as current:
             self.codes: dict[str, CodeCard] = read_codes(current)
             items = read_items(current, kinds=kinds)
@@ -148,10 +149,6 @@ class DeskSession:
     def _refreshed(self) -> DeskState:
         with self._study() as study:
             return with_verdicts(self.state, read_verdicts(study))
-
-    def _study(self) -> Study:
-        """The study with a connection of its own: SQLite's stay in the thread that made them."""
-        return Study(folder=self._home.folder, config=self._home.config)
 
 
 _DONE = {"accept": "Accepted", "reject": "Rejected", "recode": "Recoded"}

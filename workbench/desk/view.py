@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from workbench.desk.page import render_card, render_end, render_message, render_progress
+from workbench.desk.page import render_card, render_end, render_progress
+from workbench.desk.panel import Panel
 from workbench.desk.session import DeskSession
 from workbench.desk.state import Item
-from workbench.desk.style import STYLE
 from workbench.language import LANGUAGES
-from workbench.study import Study, WorkbenchError
+from workbench.study import Study
 
 __all__ = ["desk"]
 
@@ -50,38 +49,23 @@ def desk(
     return _View(DeskSession(study, who=who, kinds=kinds, language=language)).widget
 
 
-class _View:
+class _View(Panel):
     """The widgets of one desk."""
 
     def __init__(self, session: DeskSession) -> None:
-        import ipywidgets
-
-        self._w, self._session = ipywidgets, session
-        # Buttons may be handled in another thread than cells are (kernel subshells).
-        self._lock = threading.RLock()
-        self._progress, self._card, self._message = (ipywidgets.HTML() for _ in range(3))
-        self._target = ipywidgets.Dropdown(layout={"width": "17rem"}, tooltip="The code that fits better")
+        super().__init__()
+        self._session = session
+        self._progress, self._card = (self.widgets.HTML() for _ in range(2))
+        self._target = self.widgets.Dropdown(layout={"width": "17rem"}, tooltip="The code that fits better")
         self._filters = self._filter_row()
         self._buttons = self._button_row()
         self._show("")
         self.widget = self._page()
 
     def _page(self) -> Any:
-        box, wrapped = self._w.HBox, {"flex_flow": "row wrap", "align_items": "center"}
         judge, recode, walk = self._buttons[:2], self._buttons[2:3], self._buttons[3:]
-        page = self._w.VBox(
-            [
-                self._w.HTML(STYLE),
-                self._progress,
-                box(self._filters, layout=wrapped),
-                self._card,
-                box([*judge, *walk], layout=wrapped),
-                box([*recode, self._target], layout=wrapped),
-                self._message,
-            ]
-        )
-        page.add_class("safar-desk")
-        return page
+        judging, recoding = self.row([*judge, *walk]), self.row([*recode, self._target])
+        return self.framed([self._progress, self.row(self._filters), self._card, judging, recoding])
 
     def _filter_row(self) -> list[Any]:
         session, items = self._session, self._session.state.items
@@ -98,7 +82,7 @@ class _View:
     def _filter(self, title: str, name: str, options: _Options) -> Any:
         value = getattr(self._session.state.filters, name)
         style, layout = {"description_width": "auto"}, {"width": "auto", "max_width": "18rem"}
-        dropdown = self._w.Dropdown(
+        dropdown = self.widgets.Dropdown(
             options=options, value=value, description=title, style=style, layout=layout
         )
         dropdown.observe(lambda change: self._choose(name, change["new"]), "value")
@@ -106,37 +90,23 @@ class _View:
 
     def _choose(self, name: str, value: str | None) -> None:
         changes = {name: value or "", **({"code_id": ""} if name == "kind" else {})}
-        self._do(lambda: self._session.choose(**changes))
+        self.do(lambda: self._session.choose(**changes))
         if name == "kind":
             _offer(self._filters[1], self._used_codes(value or ""))
 
     def _button_row(self) -> list[Any]:
         session = self._session
         return [
-            self._button("Accept", "accept", "The quote does show this", session.accept),
-            self._button("Reject", "reject", "The quote does not show this", session.reject),
-            self._button("Recode to", "plain", "Another code fits better", self._recode),
-            self._button("Back", "plain", "The one before", lambda: session.move(-1)),
-            self._button("Skip", "plain", "The next one, without deciding", lambda: session.move(1)),
-            self._button("Undo", "plain", "Take this desk's last decision back", session.undo),
+            self.button("Accept", "accept", session.accept, tip="The quote does show this"),
+            self.button("Reject", "reject", session.reject, tip="The quote does not show this"),
+            self.button("Recode to", "plain", self._recode, tip="Another code fits better"),
+            self.button("Back", "plain", lambda: session.move(-1), tip="The one before"),
+            self.button("Skip", "plain", lambda: session.move(1), tip="The next one, without deciding"),
+            self.button("Undo", "plain", session.undo, tip="Take this desk's last decision back"),
         ]
-
-    def _button(self, name: str, kind: str, tip: str, act: Callable[[], str]) -> Any:
-        button = self._w.Button(description=name, tooltip=tip)
-        button.add_class(f"safar-{kind}")
-        button.on_click(lambda _: self._do(act))
-        return button
 
     def _recode(self) -> str:
         return self._session.recode(self._target.value or "")
-
-    def _do(self, act: Callable[[], str]) -> None:
-        """Act, then show; an error is said in the widget and leaves the card as it was."""
-        with self._lock:
-            try:
-                self._show(act())
-            except (WorkbenchError, OSError) as error:
-                self._message.value = render_message(str(error), failed=True)
 
     def _show(self, message: str) -> None:
         session, item = self._session, self._session.item
@@ -149,7 +119,7 @@ class _View:
         )
         _offer(self._target, self._better_codes(item))
         self._progress.value = render_progress(session.state)
-        self._message.value = render_message(message)
+        self.tell(message)
 
     def _used_codes(self, kind: str) -> _Options:
         used = {item.code_id for item in self._session.state.items if kind in {"", item.kind}}

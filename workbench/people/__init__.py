@@ -1,5 +1,6 @@
 """Who takes part: rosters and CRM rows become attributes of participants."""
 
+from workbench.people.account_names import account_names
 from workbench.people.base import People, PersonRow
 from workbench.people.buying_roles import BUYING_ROLES, buying_role
 from workbench.people.formats import FORMATS, read_people
@@ -15,6 +16,7 @@ __all__ = [
     "People",
     "PersonRow",
     "account_id_of",
+    "account_names",
     "buying_role",
     "import_people",
     "match_people",

@@ -18,6 +18,7 @@ from workbench.personas.evidence.features import participant_features
 from workbench.personas.evidence.material import Material, read_material
 from workbench.personas.evidence.opposites import opposites_of
 from workbench.personas.golden.asking import golden_questions
+from workbench.personas.golden.of_study import known_questions, questions_of_study, summarise_questions
 from workbench.personas.golden.result import GoldenQuestions
 from workbench.personas.grouping.choice import Candidate
 from workbench.personas.held.history import persona_history
@@ -62,17 +63,20 @@ __all__ = [
     "group_people",
     "introduce_in_study",
     "is_general",
+    "known_questions",
     "merge_personas",
     "opposites_of",
     "participant_features",
     "persona_history",
     "pin_member",
+    "questions_of_study",
     "read_material",
     "rename_persona",
     "sets_apart",
     "shared",
     "shared_profiles",
     "split_persona",
+    "summarise_questions",
     "tipping_text",
     "undo_persona_edit",
     "update_personas",

@@ -13,6 +13,7 @@ from workbench.charts import draw_emotion_curve
 from workbench.journeys.maps.entries import MOST_WORDS
 from workbench.language import LANGUAGES, isolated
 from workbench.reports.persona_pictures import persona_pictures
+from workbench.reports.sheet_size import sheet_size
 from workbench.reports.wave_pictures import wave_pictures
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def page_filters(view: ReportView, words: Words) -> dict[str, Callable[..., Any]
         "persona_feeling": lambda page: _persona_feeling(view, page.persona_id),
         "brief": brief,
         "min_one": lambda share: round(min(1.0, share), 4),
-        "curve": lambda found: _curve(found, words),
+        "sheet_size": lambda found, on_a3=False: sheet_size(found, words.language, brief, on_a3=on_a3),
+        "curve": lambda found: _curve(found, words, is_shared=view.parameters.shared),
         "score_value": lambda line: score_text(line.overall.value, line.scale, words),
         "score_low": lambda line: isolated(score_text(line.overall.low, line.scale, words)),
         "score_high": lambda line: isolated(score_text(line.overall.high, line.scale, words)),
@@ -113,14 +115,14 @@ def _persona_feeling(view: ReportView, persona_id: str) -> float | None:
     return sum(point.score * point.people for point in points) / people if people else None
 
 
-def _curve(found: JourneyMap, words: Words) -> Markup:
+def _curve(found: JourneyMap, words: Words, *, is_shared: bool) -> Markup:
     svg = draw_emotion_curve(
         [stage.emotion for stage in found.stages],
         direction=words.direction,
         label=words("curve_label", name=found.name),
         marks=(words("peak"), words("low")),
         axis=(words.number(2, signed=True), words.number(0), words.number(-2)),
-        gap=words("map_no_feeling"),
+        gap=words("map_no_feeling_told" if is_shared else "map_no_feeling"),
     )
     return Markup(svg)  # noqa: S704 - drawn by our own code, which escapes its words
 

@@ -10,12 +10,15 @@ from markupsafe import Markup
 from workbench.charts.dot_intervals import SharePoint, draw_shares
 from workbench.charts.role_grid import RoleCell, RoleRow, draw_role_grid
 from workbench.charts.saturation_curve import SaturationPoint, draw_saturation
+from workbench.charts.share_bars import draw_share_bars
 from workbench.charts.share_grid import GridCell, draw_share_grid
 from workbench.charts.small_curve import draw_small_curve
 from workbench.charts.trait_strip import draw_trait_strip
+from workbench.language import isolated
 
 if TYPE_CHECKING:
-    from workbench.reports.sections.committees import Committees, RoleVoice
+    from workbench.reports.sections.committees import Committees, RoleLine, RoleVoice
+    from workbench.reports.sections.compared_by import Compared
     from workbench.reports.sections.map_parts import JourneyMap
     from workbench.reports.sections.persona_page import Strip
     from workbench.reports.sections.saturation import Saturation
@@ -27,6 +30,7 @@ __all__ = ["people_told", "persona_pictures"]
 _FEWEST_TOLD = 5
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _STEPS = 4
+_LEVELS, _WHOLE = (0.5, 1.0), 100
 
 
 def persona_pictures(words: Words, *, shared: bool) -> dict[str, Callable[..., Any]]:
@@ -41,11 +45,14 @@ def persona_pictures(words: Words, *, shared: bool) -> dict[str, Callable[..., A
     """
     return {
         "strip_svg": lambda strip, name: Markup(_strip(strip, name, words)),  # noqa: S704 - escapes its words
+        "bars_svg": lambda one, name: Markup(_bars(one, name, words)),  # noqa: S704
         "small_curve": lambda found: Markup(_curve(found, words, shared=shared)),  # noqa: S704
         "shares_svg": lambda rows, names: Markup(_shares(rows, names, words)),  # noqa: S704
         "heat_svg": lambda rows, names: Markup(_heat(rows, names, words)),  # noqa: S704
         "roles_svg": lambda found: Markup(_roles(found, words, shared=shared)),  # noqa: S704
         "saturation_svg": lambda found: Markup(_saturation(found, words)),  # noqa: S704
+        "figure": lambda value: isolated(_figure(value, words)),
+        "signed_figure": lambda value: isolated(_figure(value, words, signed=True)),
         "people_told": lambda people: people_told(people, words, shared=shared),
     }
 
@@ -62,6 +69,10 @@ def people_told(people: int, words: Words, *, shared: bool) -> str:
     return words("few_people") if shared and 0 < people < _FEWEST_TOLD else words.count("people", people)
 
 
+def _figure(value: float, words: Words, *, signed: bool = False) -> str:
+    return words.number(value, int(abs(value) < _WHOLE), signed=signed)
+
+
 def _strip(strip: Strip, name: str, words: Words) -> str:
     pairs = list(zip(strip.values, strip.highlighted, strict=True))
     of = sum(strip.highlighted)
@@ -76,7 +87,36 @@ def _strip(strip: Strip, name: str, words: Words) -> str:
     )
     digits = [*map(words.number, range(4)), words.number(4) + "+"]
     return draw_trait_strip(
-        strip.values, strip.highlighted, digits=digits, direction=words.direction, label=label
+        strip.values,
+        strip.highlighted,
+        digits=digits,
+        scale=_scale(words),
+        direction=words.direction,
+        label=label,
+    )
+
+
+def _scale(words: Words) -> list[tuple[float, str]]:
+    return [(share, words.percent(share)) for share in _LEVELS]
+
+
+def _bars(one: Compared, name: str, words: Words) -> str:
+    """How the answers spread here and in the others; nothing where that may not be told."""
+    if one.bars is None:
+        return ""
+    parts = zip(one.bars.values, one.bars.here, one.bars.rest, strict=True)
+    told = [
+        words("bars_part", value=value, here=words.percent(here), rest=words.percent(rest))
+        for value, here, rest in parts
+        if here or rest
+    ]
+    return draw_share_bars(
+        one.bars.here,
+        one.bars.rest,
+        one.bars.values,
+        scale=_scale(words),
+        direction=words.direction,
+        label=words("bars_label", name=one.name, persona=name, parts=words("clause_separator").join(told)),
     )
 
 
@@ -134,7 +174,7 @@ def _roles(found: Committees, words: Words, *, shared: bool) -> str:
     rows = [
         RoleRow(
             line.name,
-            people_told(line.people, words, shared=shared) if line.people else "",
+            _role_people(line, words),
             tuple(_role_cell(voice, words, shared=shared) for voice in line.stages) if line.people else (),
         )
         for line in found.roles
@@ -146,6 +186,12 @@ def _roles(found: Committees, words: Words, *, shared: bool) -> str:
         direction=words.direction,
         label=words("committees_alt"),
     )
+
+
+def _role_people(line: RoleLine, words: Words) -> str:
+    if not line.people:
+        return ""
+    return words.count("people", line.people) if line.is_told else words("number_untold")
 
 
 def _role_cell(voice: RoleVoice | None, words: Words, *, shared: bool) -> RoleCell | None:

@@ -37,12 +37,13 @@ def _stages(view: ReportView, words: Words) -> str:
 
 
 def _pains(view: ReportView, words: Words) -> str:
-    if not any(sum(people) for _, people in view.pains_by_stage):
+    rows = [(name, people) for name, people in view.pains_by_stage if any(people)]
+    if not rows:
         return ""
     from workbench.charts.figures import plot_by_stage
 
     stages = [stage.name for stage in view.stage_feelings]
-    return _address(plot_by_stage(view.pains_by_stage, stages=stages, language=words.language))
+    return _address(plot_by_stage(rows, stages=stages, language=words.language))
 
 
 def _waves(view: ReportView, words: Words) -> str:

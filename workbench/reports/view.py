@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.journeys.maps.draft import draw_cells
 from workbench.journeys.plan.making import ActionPlan, plan_of
 from workbench.journeys.plan.material import plan_material
 from workbench.personas import persona_history
@@ -16,14 +15,17 @@ from workbench.reports.evidence.quotes import Quote, QuoteBook
 from workbench.reports.evidence.redaction import redact_material
 from workbench.reports.parameters import EVERYONE, ReportParameters
 from workbench.reports.sections.committees import Committees, view_committees
+from workbench.reports.sections.compared_by import read_features
+from workbench.reports.sections.counts import Count
 from workbench.reports.sections.disagreements import Disagreements, view_disagreements
 from workbench.reports.sections.feelings import StageFeelings, view_feelings
+from workbench.reports.sections.few_people import without_few_people
 from workbench.reports.sections.findings import Finding, Ranked, rank_codes, view_findings
-from workbench.reports.sections.group_choice import GroupChoice, view_choice
+from workbench.reports.sections.group_choice import GroupChoice, refusal_text, view_choice
 from workbench.reports.sections.head import Head, view_head
 from workbench.reports.sections.hurts import Hurts, view_hurts
-from workbench.reports.sections.journeys import view_journey
 from workbench.reports.sections.map_parts import JourneyMap
+from workbench.reports.sections.maps import cells_of, view_maps
 from workbench.reports.sections.method import Method, SourceLine, view_method, view_sources
 from workbench.reports.sections.persona_page import PersonaPage
 from workbench.reports.sections.persona_profiles import read_profiles
@@ -115,9 +117,7 @@ class ReportView:
             (
                 f.statement,
                 f.ranked.kind,
-                f.ranked.count.people,
-                f.ranked.count.of,
-                f.ranked.count.mentions,
+                *_told(f.ranked.count),
                 f.ranked.severity,
                 f.ranked.segment_ids,
             )
@@ -178,11 +178,12 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
     themes, other_themes = view_themes(material, book)
     feelings, stage_feelings = view_feelings(material)
     profiles = read_profiles(whole)
-    personas = view_personas(material, whole, book, profiles, persona_history(study))
-    maps = _maps(material, whole, book, personas)
+    features = read_features(study)
+    personas = view_personas(material, whole, book, profiles, persona_history(study), features)
+    maps = view_maps(material, whole, book, personas)
     disagreements = view_disagreements(study, material, book)
     labels = {source: book.source_label(source) for source in _current_sources(material)}
-    return ReportView(
+    view = ReportView(
         parameters=parameters,
         head=view_head(material),
         findings=findings,
@@ -212,6 +213,11 @@ def view_report(study: Study, parameters: ReportParameters) -> ReportView:
         quotes=book.cited,
         privacy=view_privacy(study, book.cited, is_shared=parameters.shared),
     )
+    return without_few_people(view) if parameters.shared else view
+
+
+def _told(count: Count) -> tuple[int | None, ...]:
+    return (None,) * 3 if count.is_few else (count.people, count.of, count.mentions)
 
 
 def _shown_personas(material: Material) -> list[tuple[str, str]]:
@@ -229,7 +235,7 @@ def _shown_personas(material: Material) -> list[tuple[str, str]]:
 def _action_plan(study: Study, whole: Material, material: Material) -> tuple[ActionPlan, pd.DataFrame]:
     """The plan of the people a report is about, from the same map rows as its map."""
     persona_id = material.persona_id or EVERYONE
-    cells = _cells(whole, persona_id, material.people)
+    cells = cells_of(whole, persona_id, material.people)
     found = plan_material(
         material.journey, cells, model=material.model, persona_id=persona_id, people=material.people
     )
@@ -239,8 +245,7 @@ def _action_plan(study: Study, whole: Material, material: Material) -> tuple[Act
 def _no_personas(material: Material, personas: tuple[PersonaPage, ...]) -> str:
     if personas or material.parameters.persona == EVERYONE:
         return ""
-    words, refusal = material.words, material.refusal
-    return refusal.text(words.language) if refusal else words("no_personas")
+    return refusal_text(material)
 
 
 def _by_stage(material: Material, pains: tuple[Ranked, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -255,36 +260,6 @@ def _by_stage(material: Material, pains: tuple[Ranked, ...]) -> tuple[tuple[str,
         )
         for pain in pains
     )
-
-
-def _maps(
-    material: Material, whole: Material, book: QuoteBook, personas: tuple[PersonaPage, ...]
-) -> tuple[JourneyMap, ...]:
-    wanted = [(page.persona_id, page.name, page.monogram, list(page.members)) for page in personas]
-    if material.persona_id is None:
-        name = material.words("everyone")
-        wanted = [(EVERYONE, name, name[0], whole.people), *wanted]
-    return tuple(
-        view_journey(
-            whole,
-            book,
-            _cells(whole, persona_id, people),
-            persona_id=persona_id,
-            name=name,
-            monogram=letters,
-            people=people,
-        )
-        for persona_id, name, letters, people in wanted
-    )
-
-
-def _cells(material: Material, persona_id: str, people: list[str]) -> pd.DataFrame:
-    """Stored cells; drawn anew for another model or a single wave, which the store does not hold."""
-    cells = material["journey_cell"]
-    stored = cells[(cells["persona_id"] == persona_id) & (cells["model"] == material.model.name)]
-    if len(stored) and material.parameters.wave is None:
-        return stored
-    return draw_cells(material.journey, model=material.model, persona_id=persona_id, participants=people)
 
 
 def _current_sources(material: Material) -> list[str]:

@@ -14,6 +14,7 @@ from workbench.cli.options import (
     LanguageOption,
     ModelOption,
     OnlyPersonaOption,
+    SharedOption,
     StudyOption,
     opened,
     report_language,
@@ -35,22 +36,31 @@ def export(  # noqa: PLR0913, PLR0917 (a command has as many options as people n
     stage: StageOption = None,
     journey_model: ModelOption = None,
     language: LanguageOption = None,
+    shared: SharedOption = False,
 ) -> None:
     """Write a map as JSON, CSV or a picture, by the ending of the file. Names in quotes are hidden.
 
-    Look it over before it leaves the team: workbench privacy check FILE.
+    With --shared no count of fewer than five people is in it. Look it over before it leaves the team:
+    workbench privacy check FILE.
 
     Example: workbench journeys export map.pdf --persona 1 --language he --study data/demo
+
+    Example: workbench journeys export map.json --shared --study data/demo
     """
     if file.suffix.lower() not in _ENDINGS:
         raise StudyError(
             f"no map is written as {file.suffix!r}", where=str(file), hint=f"use one of {', '.join(_ENDINGS)}"
         )
+    from workbench.reports.sharing import check_shared
+
     with opened(study) as current, output.progress() as tell:
         if tell is not None:
             tell("map", 0, 1)
         chosen = report_language(current, language)
+        if shared:
+            check_shared(current)
         journey = drawn(current, Wanted(persona, journey_model, account, spoken, wave, stage), chosen)
+        journey = journey.shared() if shared else journey
         journey.save(file, language=chosen if language else None)
     output.ended_with(file)
 

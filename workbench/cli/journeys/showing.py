@@ -90,7 +90,8 @@ def _show(journey: Journey, words: CommandWords) -> None:
 
 
 def _stage_heading(number: int, stage: StageHead, words: CommandWords) -> str:
-    told = words("speak_of_it", people=stage.people, of=stage.of) if stage.people else words("no_evidence")
+    name = "speaks_of_it" if stage.people == 1 else "speak_of_it"
+    told = words(name, people=stage.people, of=stage.of) if stage.people else words("no_evidence")
     return f"{words.number(number)}. {stage.name}: {told}"
 
 
@@ -108,20 +109,23 @@ def _rows(content: MapContent, place: int, words: CommandWords) -> Iterator[tupl
 
 
 def _said(entry: Entry, words: CommandWords) -> Iterator[tuple[str, str]]:
-    """An entry with its people, then where its sources disagree."""
+    """An entry with its people; one that sources disagree about has a mark, and the sentence stands once."""
     degree = f" {'●' * entry.severity}{'○' * (3 - entry.severity)}" if entry.severity else ""
     count = words("count_of", people=entry.people, of=entry.of) if entry.of else ""
-    yield f"{entry.text}{degree}", count
-    yield from ((f"≠ {text}", "") for text in entry.disagreement)
+    mark = " ≠" if entry.disagreement and entry.look != "mark" else ""
+    yield f"{entry.whole if entry.look == 'mark' else entry.text}{degree}{mark}", count
 
 
 def _ask(journey: Journey, words: CommandWords) -> None:
     from workbench.cli.tables import say_heading, say_sentences
+    from workbench.journeys import EVERYONE
 
     questions = [words.pick(one.texts) for one in journey.empty]
     if not questions:
         return
     say_sentences([""], words.language)
-    say_heading(words("to_ask"), words.language)
+    whose = words.pick(journey.persona["names"])
+    everyone = journey.persona["persona_id"] == EVERYONE
+    say_heading(words("to_ask") if everyone else words("to_ask_persona", name=whose), words.language)
     more = [words("more_questions", count=len(questions) - _ASKED)] if len(questions) > _ASKED else []
     say_sentences([*questions[:_ASKED], *more], words.language)

@@ -39,23 +39,29 @@ def committee(
 ) -> None:
     """Show the buying committee of an account: members, roles nobody speaks for, stages nobody speaks of.
 
+    Accounts are shown by name where the key is there; reports hide the names.
+
     Example: workbench personas committee --study studies/plants
     """
+    from workbench.people import account_names
     from workbench.personas import committees_of
 
     with opened(study) as current:
-        words = CommandWords(report_language(current, language))
-        found = _chosen(committees_of(current, model=journey_model), account, current)
+        words, called = CommandWords(report_language(current, language)), account_names(current)
+        found = _chosen(committees_of(current, model=journey_model), account, called, current)
         model, pseudonyms = current.journey_model(journey_model), _pseudonyms(current)
     if as_json:
         told = [one.model_dump(mode="json") for one in found]
         output.say(json.dumps(told, ensure_ascii=False, indent=2))
         return
     for one in found:
-        _show(one, model, pseudonyms, words)
+        _show(one, called.get(one.account_id, one.account_id), model, pseudonyms, words)
 
 
-def _chosen(found: Sequence[Committee], account: str | None, study: Study) -> Sequence[Committee]:
+def _chosen(
+    found: Sequence[Committee], account: str | None, called: Mapping[str, str], study: Study
+) -> Sequence[Committee]:
+    """The committees asked for, by the id of the account or by its name."""
     if not found:
         raise TooFew(
             "nobody of this study has an account",
@@ -64,14 +70,19 @@ def _chosen(found: Sequence[Committee], account: str | None, study: Study) -> Se
         )
     if account is None:
         return found
+    from workbench.people import account_id_of
+
     ids = [one.account_id for one in found]
-    if account not in ids:
+    wanted = account if account in ids else account_id_of(account)
+    if wanted not in ids:
         near = difflib.get_close_matches(account, ids, n=1)
         guess = f", did you mean {near[0]!r}?" if near else ""
         raise StudyError(
-            f"no account {account!r}{guess}", where=study.name, hint=f"there are {', '.join(ids)}"
+            f"no account {account!r}{guess}",
+            where=study.name,
+            hint=f"there are {', '.join(called.get(one, one) for one in ids)}",
         )
-    return [one for one in found if one.account_id == account]
+    return [one for one in found if one.account_id == wanted]
 
 
 def _pseudonyms(study: Study) -> dict[str, str]:
@@ -79,10 +90,12 @@ def _pseudonyms(study: Study) -> dict[str, str]:
     return dict(zip(people["participant_id"], people["pseudonym"], strict=True))
 
 
-def _show(one: Committee, model: JourneyModel, pseudonyms: Mapping[str, str], words: CommandWords) -> None:
+def _show(
+    one: Committee, name: str, model: JourneyModel, pseudonyms: Mapping[str, str], words: CommandWords
+) -> None:
     from workbench.cli.tables import say_heading, say_sentences, show_table
 
-    say_heading(f"{words('account')}: {one.account_id}", words.language)
+    say_heading(f"{words('account')}: {name}", words.language)
     deal = f"{words.number(one.deal_value)} {one.currency}".strip() if one.deal_value else ""
     say_sentences([one.text(words.language), *([words("deal", value=deal)] if deal else [])], words.language)
     members = [

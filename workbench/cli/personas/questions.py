@@ -19,7 +19,7 @@ from workbench.study.files import write_whole
 if TYPE_CHECKING:
     import pandas as pd
 
-    from workbench.personas import GoldenQuestions, Material
+    from workbench.personas import GoldenQuestions
     from workbench.study import Study
 
 __all__ = ["ask", "assign"]
@@ -106,30 +106,12 @@ def assign(  # noqa: PLR0913, PLR0917 (a command has as many options as people n
 
 
 def _golden(study: Study, most: int, *, only: Sequence[str] = ()) -> GoldenQuestions:
-    from workbench.personas import golden_questions, read_material
-    from workbench.personas.golden.words import wording_of_codes
+    from workbench.personas import questions_of_study
 
-    labels = study.table("membership").set_index("participant_id")["persona_id"]
-    if labels.empty:
-        raise TooFew("no personas yet", where=study.name, hint="workbench personas")
     with output.progress() as tell:
         if tell is not None:
             tell("questions", 0, 1)
-        material, seed = read_material(study), study.config.seed
-        if not only:
-            return golden_questions(material, labels, most=most, seed=seed)
-        table, wording = _with_columns(material, only), wording_of_codes(material)
-        return golden_questions(table, labels, most=len(only), wording=wording, seed=seed)
-
-
-def _with_columns(material: Material, columns: Sequence[str]) -> pd.DataFrame:
-    """What is known of people by these attributes and codes alone."""
-    import pandas as pd
-
-    people = material.mentions.index
-    attributes = pd.DataFrame([material.attributes.get(person, {}) for person in people], index=people)
-    known = attributes.join(material.mentions > 0)
-    return known[[name for name in columns if name in known]]
+        return questions_of_study(study, most=most, only=only)
 
 
 def _asked(file: Path | None) -> tuple[str, ...]:

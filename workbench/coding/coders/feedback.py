@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from workbench.coding.codebook import load_codebook
 from workbench.coding.coders.base import Coder, segment_rows, suggestion_table
 from workbench.coding.feedback import FEEDBACK_KINDS, is_readable, suggest_feedback
 from workbench.coding.sentiment import BESIDE, ChosenSentiment, feel, pass_versions
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FeedbackCoder"]
 
-_VERSION = "2"
+_VERSION = "3"
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ class FeedbackCoder(Coder):
 
     @property
     def version(self) -> str:
-        """Version of the method and digest of the trained models, and of another model of sentiment."""
-        other = self.sentiment.digest
-        return f"{_VERSION}+{model_digest()}{f'+{other}' if other else ''}"
+        """Version of the method, digests of the trained models, of the rules and of another model."""
+        read = (_VERSION, model_digest(), load_codebook().digest, self.sentiment.digest)
+        return "+".join(filter(None, read))
 
     def for_study(self, *, codebook: Codebook, sentiment: ChosenSentiment) -> FeedbackCoder:
         """The coder with the study's model of sentiment."""

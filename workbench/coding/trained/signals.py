@@ -22,7 +22,7 @@ __all__ = ["EVIDENCE", "signal_names", "text_signals"]
 
 _KINDS = ("theme", "pain", "delight", "wish", "question", "touchpoint", "stage", "emotion", "action", "goal")
 # Codes the shipped models were trained without: the columns they weigh stay as they were.
-_LATER = "theme.content."
+_LATER = ("theme.content.", "pain.general", "delight.general")
 EVIDENCE = ("total", "for", "against", "positive", "negative", "silent", "words for", "words against")
 _SIGNS = ("length", "?", "!", "...", "digits")
 

@@ -85,8 +85,15 @@ class Cell:
 
 
 def certainty_of(rows: pd.DataFrame) -> float:
-    """Mean over segments of how sure the coding is times how sure its stage is."""
-    return round(float((rows["weight"] * rows["certainty"]).mean()), 4)
+    """How sure the coding is times how sure its stage is: mean per person first, then over people.
+
+    Somebody who says a thing twenty times is no surer a witness than one who says it once.
+    """
+    return _over_people(rows, rows["weight"] * rows["certainty"])
+
+
+def _over_people(rows: pd.DataFrame, values: pd.Series) -> float:
+    return round(float(values.groupby(rows["participant_id"]).mean().mean()), 4)
 
 
 def cell_of(
@@ -98,8 +105,8 @@ def cell_of(
     code_id: str | None = None,
     detail: Mapping[str, Any] | None = None,
 ) -> Cell:
-    """Count and rank the segments behind a statement."""
-    score = rows["score"].mean() if code_id and rows["score"].notna().any() else None
+    """Count and rank the segments behind a statement; the score is a mean over people, not over mentions."""
+    score = _over_people(rows, rows["score"]) if code_id and rows["score"].notna().any() else None
     return Cell(
         stage=str(rows["stage"].iloc[0]),
         lane=lane,
@@ -109,7 +116,7 @@ def cell_of(
         mentions=int(rows["segment_id"].nunique()),
         evidence=tuple(ranked_segments(rows)),
         code_id=code_id,
-        score=None if score is None else round(float(score), 4),
+        score=score,
         confidence=certainty_of(rows),
         detail=detail or {},
     )

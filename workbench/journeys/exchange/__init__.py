@@ -12,7 +12,6 @@ from workbench.journeys.exchange.words import (
     lane_name,
     lane_order,
     phrase,
-    scale_name,
 )
 
 __all__ = [
@@ -32,5 +31,4 @@ __all__ = [
     "lane_name",
     "lane_order",
     "phrase",
-    "scale_name",
 ]

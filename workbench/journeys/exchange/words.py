@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-__all__ = ["column_name", "known_lanes", "lane_name", "lane_order", "phrase", "scale_name"]
+__all__ = ["column_name", "known_lanes", "lane_name", "lane_order", "phrase"]
 
 
 def lane_name(lane: str, language: str) -> str:
@@ -30,18 +30,6 @@ def column_name(column: str, language: str) -> str:
     ('Of how many people', 'تعداد افراد')
     """
     return _named("columns", column, language)
-
-
-def scale_name(scale: str, language: str) -> str:
-    """Name of a survey scale; an unknown one goes by its id in capitals.
-
-    Examples
-    --------
-    >>> scale_name("rating", "he"), scale_name("nps", "fa"), scale_name("kano", "en")
-    ('דירוג', 'NPS', 'KANO')
-    """
-    names = _words()["scales"].get(scale)
-    return _in(names, language) if names else scale.upper()
 
 
 def known_lanes() -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from workbench.journeys.evidence.moments import turn_numbers
+from workbench.journeys.evidence.words import counted
 from workbench.journeys.lanes.moods import moods
 from workbench.language.numbers import format_number
 
@@ -24,6 +25,11 @@ Place = tuple[str, float | None, str | None]
 LEAVING = "left"
 # A consequence belongs to what is said in the same turn or answer, or in the person's turn before.
 _TURNS_AFTER = 1
+# That somebody left or bought is a claim about a deed: a guess below this is not enough to make it.
+_SURE = 0.6
+# Said with a feeling this far on the other side, a deed tells the opposite ("I paid a fee nobody had named").
+_AGAINST = 0.5
+_ONLY_THOUGHT_OF = ("wish.", "question.")
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,8 @@ class Told:
 def told_consequences(theirs: pd.DataFrame, segments: pd.DataFrame, turns: pd.DataFrame) -> Told:
     """Find the segments in which people tell what came of it.
 
+    Deeds count, not what is wished for or asked about, nor what is told with the opposite feeling.
+
     Parameters
     ----------
     theirs : DataFrame
@@ -65,9 +73,11 @@ def told_consequences(theirs: pd.DataFrame, segments: pd.DataFrame, turns: pd.Da
     }
     feeling = moods(theirs).groupby("segment_id")["score"].mean()
     felt = theirs["segment_id"].map(feeling).fillna(0.0)
+    thought_of = theirs.loc[theirs["code_id"].str.startswith(_ONLY_THOUGHT_OF), "segment_id"]
+    done = ~theirs["segment_id"].isin(thought_of) & (theirs["weight"] >= _SURE)
     told_by: dict[str, set[tuple[str, str]]] = {}
     for name, rule in _rules().items():
-        for segment in theirs.loc[_tells(theirs, felt, rule), "segment_id"]:
+        for segment in theirs.loc[done & _tells(theirs, felt, rule), "segment_id"]:
             told_by.setdefault(place_of[segment][0], set()).add((name, segment))
     return Told(place_of, {person: tuple(sorted(found)) for person, found in told_by.items()})
 
@@ -121,9 +131,7 @@ def consequence_text(name: str, people: int, language: str) -> str:
     >>> consequence_text("complained", 2, "en"), consequence_text("complained", 1, "en")
     ('2 of them tell that they complained', '1 of them tells that they complained')
     """
-    rule = _rules()[name]
-    words = rule["one"] if people == 1 else rule
-    return str(words.get(language, words["en"])).format(people=format_number(people, language))
+    return counted(_rules()[name], language, people).format(people=format_number(people, language))
 
 
 def leaving_codes() -> tuple[str, ...]:
@@ -141,7 +149,7 @@ def _tells(theirs: pd.DataFrame, felt: pd.Series, rule: Mapping[str, Any]) -> pd
     tells = theirs["code_id"].isin(rule["codes"])
     for code, sign in rule["with_feeling"].items():
         tells |= (theirs["code_id"] == code) & (felt * sign >= 1)
-    return tells
+    return tells & (felt * (-1 if rule["loses"] else 1) > -_AGAINST)
 
 
 @cache

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import yaml
 
 from workbench.journeys.evidence.cells import Cell, detail_of, evidence_of
+from workbench.journeys.evidence.words import short_figure
 from workbench.journeys.lanes.consequences import consequence_text
 from workbench.journeys.lanes.severity import is_known, severity_of
-from workbench.language.numbers import format_number, isolated
+from workbench.language.numbers import format_number, format_percent, isolated
+from workbench.personas import is_general
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +80,7 @@ class KeyMoment:
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def explanation(self, language: str) -> tuple[str, ...]:
-        """Why it is a key moment, part by part, in a language.
+        """Why it is a key moment, part by part, in a language; :meth:`product` says how the parts add up.
 
         Examples
         --------
@@ -87,6 +89,30 @@ class KeyMoment:
         ('7 of the 9 people speak of it at this stage', 'it hurts 3 on a scale of 1 to 3')
         """
         return (*self.reasons(language), *self.outcomes(language).values())
+
+    def product(self, language: str) -> tuple[str, ...]:
+        """The parts and their product, in a sentence; none for a moment whose parts are not known.
+
+        Examples
+        --------
+        >>> parts = {"intensity": 1.5, "people": 7 / 9, "severity": 3, "importance": 1, "consequence": 1}
+        >>> waiting = ("low", "use", "pain.waiting", "Waiting", 7, 9, 3.0, -0.5, 3.5, ("g1",))
+        >>> print(*KeyMoment(*waiting, parts=parts).product("en"))
+        ranked by people 78% × feeling 1.5 × pain 3 = 3.5
+        """
+        if not self.parts:
+            return ()
+        people = format_percent(self.parts["people"], language)
+        figures = {"people": people} | {
+            self.kind if name == "severity" else name: short_figure(self.parts[name], language, decimals=2)
+            for name in ("intensity", "severity", "importance", "consequence")
+            if self.parts[name] != 1
+        }
+        product = " × ".join(
+            _word(f"part_{name}", language).format(figure=figure) for name, figure in figures.items()
+        )
+        weight = short_figure(self.weight, language, decimals=2)
+        return (_word("ranked", language).format(product=product, weight=weight),)
 
     def outcomes(self, language: str) -> dict[str, str]:
         """What people say came of it, a sentence for each consequence."""
@@ -98,14 +124,14 @@ class KeyMoment:
         who = "only" if self.of == 1 else "one" if self.people == 1 else "people"
         parts = [_word(who, language).format(**people)]
         if self.kind == "low":
-            parts.append(_word("severity", language).format(severity=_figure(self.severity, language)))
+            parts.append(_word("severity", language).format(severity=short_figure(self.severity, language)))
         if self.feeling is not None:
             # Isolated, so that the sign stays before the number in right-to-left prose.
             score = isolated(format_number(self.feeling, language, decimals=1, signed=True))
             who = "own_feeling" if self.is_own_feeling else "feeling"
             parts.append(_word(who, language).format(score=score))
         if self.importance != 1:
-            parts.append(_word("importance", language).format(weight=_figure(self.importance, language)))
+            parts.append(_word("importance", language).format(weight=short_figure(self.importance, language)))
         return tuple(parts)
 
 
@@ -122,7 +148,7 @@ def key_moments(
     others (for a pain), bought, stayed or recommended (for a delight). The form is the study's own, after the
     peak-end finding that strong moments are remembered (Kahneman et al. 1993); the parts are shown so that
     anybody may weigh them otherwise. Something only one person says is no key moment unless the map is of
-    three people or fewer.
+    three people or fewer, and neither is a complaint or praise of no type.
 
     Parameters
     ----------
@@ -141,8 +167,9 @@ def key_moments(
     feelings = cells[cells["lane"] == "emotion"].set_index("stage")["score"].to_dict()
     reach = cells[cells["lane"] == "reach"]
     everyone = int(reach["of"].max()) if len(reach) else 0
-    rows = cells[cells["lane"].isin(list(_KINDS))]
-    found = [_moment(row, feelings, everyone, details or {}) for row in rows.to_dict("records")]
+    rows = cells[cells["lane"].isin(list(_KINDS))].to_dict("records")
+    named = [row for row in rows if not is_general(row["code_id"])]
+    found = [_moment(row, feelings, everyone, details or {}) for row in named]
     enough = [moment for moment in found if moment.people >= _FEWEST or everyone <= _FEWEST + 1]
     return tuple(sorted(enough, key=lambda moment: (-moment.weight, moment.stage, moment.code_id))[:most])
 
@@ -176,6 +203,7 @@ def _as_cell(moment: KeyMoment, row: Mapping[Any, Any]) -> Cell:
             "parts": dict(moment.parts),
             "consequences": detail_of(row).get("consequences", {}),
             "explanation": {code: list(moment.explanation(code)) for code in _LANGUAGES},
+            "product": {code: "".join(moment.product(code)) for code in _LANGUAGES},
         },
     )
 
@@ -215,11 +243,6 @@ def _moment(
         counter_evidence=evidence_of(row, "counter_evidence"),
         told={name: tuple(one["evidence"]) for name, one in detail.get("consequences", {}).items()},
     )
-
-
-def _figure(value: float, language: str) -> str:
-    shown = round(value, 1)
-    return format_number(shown, language, decimals=int(shown % 1 > 0))
 
 
 def _word(part: str, language: str) -> str:

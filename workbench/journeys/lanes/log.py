@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from workbench.journeys.evidence.cells import Cell
 from workbench.journeys.evidence.placing import stage_of_places
-from workbench.journeys.evidence.words import as_text
+from workbench.journeys.evidence.words import as_text, counted
 from workbench.study.names import fold_name
 from workbench.study.stage_mapping import places_named
 from workbench.surveys.scales.score import wilson_interval
@@ -161,7 +161,7 @@ def _cell(stage: str, figure: _Figure, language: str, *, of: int) -> Cell:
     unit = "percent" if figure.metric == "conversion" else "hours"
     values = {name: value for name, value in asdict(figure).items() if name != "metric"}
     texts = {
-        code: words["said"][code].format(
+        code: counted(words["said"], code, figure.people).format(
             **{name: as_text(value, name, unit, code) for name, value in values.items()}
         )
         for code in _LANGUAGES
@@ -182,7 +182,7 @@ def _cell(stage: str, figure: _Figure, language: str, *, of: int) -> Cell:
 
 
 @cache
-def _words() -> dict[str, dict[str, dict[str, str]]]:
+def _words() -> dict[str, dict[str, dict[str, Any]]]:
     text = (Path(__file__).parent / "log.yaml").read_text(encoding="utf-8")
-    content: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
+    content: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(text)
     return content

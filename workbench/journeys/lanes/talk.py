@@ -59,9 +59,10 @@ class StageTalk:
         return found
 
     def about_the_same(self, segments: Collection[str], others: Collection[str]) -> set[str]:
-        """Those of the others that share a theme or touchpoint; all of them where none is named."""
+        """Those of the others that share a theme or touchpoint; where few name one, those that name none."""
         named = {subject for segment in segments for subject in self.subjects.get(segment, ())}
-        return {one for one in others if not named or named & self.subjects.get(one, set())}
+        vague = 2 * sum(segment not in self.subjects for segment in segments) >= len(segments)
+        return {one for one in others if (named & self.subjects[one] if one in self.subjects else vague)}
 
     def ranked(self, segments: Collection[str]) -> tuple[str, ...]:
         """Segments in the order evidence is shown, best first."""

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from workbench.journeys.evidence.cells import Cell
-from workbench.journeys.evidence.words import as_text
+from workbench.journeys.lanes.differences import (
+    difference,
+    difference_words,
+    score_figures,
+    score_texts,
+    share_figures,
+)
 from workbench.personas.evidence.intervals import share_interval
 
 if TYPE_CHECKING:
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["FEWEST", "HALF", "MANY", "MOST", "compared"]
 
 FEWEST, MANY, HALF, MOST = 5, 0.25, 50.0, 75.0
-_LANGUAGES = ("en", "fa", "he")
-Figures = Mapping[str, tuple[float | str | None, str]]
 Found = tuple[dict[str, Any], tuple[Cell, ...]]
 _WAITING = ("pain.waiting", "pain.time_cost")
 
@@ -115,33 +115,31 @@ def _together(stage: _Stage, disagreement: tuple[dict[str, Any], ...]) -> list[C
     if said is None or sum(kinds) < 2:
         return []
     detail = {
-        "scores": [_figures(cell) | {"scale": cell.detail["scale"]} for cell in stage.lane("scores")],
-        "log": [_figures(cell) | {"metric": cell.detail["metric"]} for cell in stage.lane("log")],
+        lane: [
+            {"score": cell.score, "low": cell.low, "high": cell.high, "people": cell.people}
+            | {name: cell.detail[name]}
+            for cell in stage.lane(lane)
+        ]
+        for lane, name in (("scores", "scale"), ("log", "metric"))
     }
     base = quote or said
-    statement = quote.statement if quote else ""
-    counts = {"people": said.people, "mentions": said.mentions, "score": felt.score if felt else None}
     evidence = tuple(dict.fromkeys((*base.evidence, *said.evidence)))
     return [
         Cell(
             stage=stage.stage_id,
             lane="together",
-            statement=statement,
+            statement=quote.statement if quote else "",
             people=len({stage.person_of[segment] for segment in evidence}),
             of=said.of,
             mentions=len(evidence),
             evidence=evidence,
-            score=counts["score"],
+            score=felt.score if felt else None,
             confidence=said.confidence,
             counter_evidence=said.counter_evidence,
             disagreement=disagreement,
             detail=detail,
         )
     ]
-
-
-def _figures(cell: Cell) -> dict[str, Any]:
-    return {"score": cell.score, "low": cell.low, "high": cell.high, "people": cell.people}
 
 
 def _disagreements(stage: _Stage) -> Iterator[Found]:
@@ -165,10 +163,14 @@ def _feeling_and_scores(stage: _Stage) -> Iterator[Found]:
                 "feeling_low": (mean[0], "valence"),
                 "feeling_high": (mean[1], "valence"),
                 "speakers": (felt.people, ""),
-                **_score_figures(score),
+                **score_figures(score),
             }
-            mood = _words()["moods"]["good" if side > 0 else "bad"]
-            yield _sentence("feeling_score", figures, texts={"mood": mood}), (felt, score)
+            sounds, answered = ("good", "bad") if side > 0 else ("bad", "good")
+            texts = {
+                "mood": difference_words()["moods"][sounds],
+                "answered": difference_words()["answered"][answered],
+            }
+            yield difference("feeling_score", figures, texts=texts | score_texts(score)), (felt, score)
 
 
 def _waiting_and_time(stage: _Stage) -> Iterator[Found]:
@@ -184,17 +186,17 @@ def _waiting_and_time(stage: _Stage) -> Iterator[Found]:
     if not (is_quick or is_slow):
         return
     figures = {
-        **_share_figures(people, reach.people, low, high),
+        **share_figures(people, reach.people, low, high),
         "hours": (time.score, "hours"),
         "hours_low": (hours[0], "hours"),
         "hours_high": (hours[1], "hours"),
         "logged": (time.people, ""),
         "promised": (stage.promised, "hours"),
     }
-    words = _words()["limits"]["others" if stage.promised is None else "promised"]
+    words = difference_words()["limits"]["others" if stage.promised is None else "promised"]
     kind = "waiting_quick" if is_quick else "waiting_slow"
     concerned = [cell for cell in stage.lane("pains") if cell.code_id in _WAITING]
-    yield _sentence(kind, figures, texts={"limit": words}), (time, *concerned)
+    yield difference(kind, figures, texts={"limit": words}), (time, *concerned)
 
 
 def _leaving_and_conversion(stage: _Stage) -> Iterator[Found]:
@@ -208,13 +210,13 @@ def _leaving_and_conversion(stage: _Stage) -> Iterator[Found]:
     silent = high < MANY and (conversion.high or 0.0) < HALF
     if stays or silent:
         figures = {
-            **_share_figures(people, reach.people, low, high),
+            **share_figures(people, reach.people, low, high),
             "score": (conversion.score, "percent"),
             "score_low": (conversion.low, "percent"),
             "score_high": (conversion.high, "percent"),
             "logged": (conversion.people, ""),
         }
-        yield _sentence("leaving_stay" if stays else "leaving_silent", figures), (conversion, *barriers)
+        yield difference("leaving_stay" if stays else "leaving_silent", figures), (conversion, *barriers)
 
 
 def _scores_and_conversion(stage: _Stage) -> Iterator[Found]:
@@ -224,13 +226,13 @@ def _scores_and_conversion(stage: _Stage) -> Iterator[Found]:
     for score in stage.lane("scores"):
         if score.people >= FEWEST and _score_side(score) > 0:
             figures = {
-                **_score_figures(score),
+                **score_figures(score),
                 "conversion": (conversion.score, "percent"),
                 "conversion_low": (conversion.low, "percent"),
                 "conversion_high": (conversion.high, "percent"),
                 "logged": (conversion.people, ""),
             }
-            yield _sentence("satisfied_leave", figures), (score, conversion)
+            yield difference("satisfied_leave", figures, texts=score_texts(score)), (score, conversion)
 
 
 def _side(interval: tuple[float | None, float | None], middle: float) -> int:
@@ -244,50 +246,3 @@ def _side(interval: tuple[float | None, float | None], middle: float) -> int:
 def _score_side(score: Cell) -> int:
     side = _side((score.low, score.high), float(score.detail["middle"]))
     return side if score.detail["better"] == "high" else -side
-
-
-def _score_figures(score: Cell) -> Figures:
-    unit = {"csat": "percent", "nps": "balance"}.get(score.detail["scale"], "points")
-    return {
-        "scale": (score.statement, "text"),
-        "score": (score.score, unit),
-        "score_low": (score.low, unit),
-        "score_high": (score.high, unit),
-        "answers": (score.people, ""),
-    }
-
-
-def _share_figures(people: int, of: int, low: float, high: float) -> Figures:
-    return {
-        "people": (people, ""),
-        "speakers": (of, ""),
-        "share_low": (100 * low, "percent"),
-        "share_high": (100 * high, "percent"),
-    }
-
-
-def _sentence(
-    kind: str,
-    figures: Figures,
-    *,
-    texts: Mapping[str, Mapping[str, str]] | None = None,
-) -> dict[str, Any]:
-    """A disagreement with its figures, its sentence and the short of it in each language."""
-    said, short = {}, {}
-    for language in _LANGUAGES:
-        written = {
-            name: value if isinstance(value, str) else as_text(value, name, unit, language)
-            for name, (value, unit) in figures.items()
-        }
-        words = {name: by[language].format(**written) for name, by in (texts or {}).items()}
-        said[language] = _words()[kind][language].format(**written, **words)
-        short[language] = _words()["short"][kind][language].format(**written, **words)
-    plain = {name: value for name, (value, _) in figures.items() if value is not None}
-    return {"kind": kind, "texts": said, "short": short, "figures": plain}
-
-
-@cache
-def _words() -> dict[str, Any]:
-    text = (Path(__file__).parent / "together.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
-    return content

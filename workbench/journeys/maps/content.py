@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["map_content"]
 
-_REACH = "reach"
+_REACH, _GOAL = "reach", 0.1
 _SENTENCE = re.compile(r"[^.?؟]+(?:[.?؟]|$)")
 # Shown in another place: people of the stage, the best quote, touchpoints, what stands side by side.
 _ELSEWHERE = (_REACH, "quotes", "channels", "together")
@@ -40,7 +40,7 @@ def map_content(
     """Choose and word what a map of some cells shows.
 
     A cell has up to four entries and at most 18 words: codes with most people first; those that stand for
-    anything of their kind, and those one person of many speaks of, only where there is nothing else. A
+    anything of their kind, and those one person of many surely speaks of, only where there is nothing else. A
     touchpoint is named by its channel where it shares it with others. Of quotes the best one in the script of
     the map's language is taken, else the best.
 
@@ -76,7 +76,7 @@ def map_content(
     [('Pains', 'Waiting')]
     """
     words = MapWords(language, code_details or {})
-    asked = {(found.stage, found.lane): found.texts for found in questions_to_ask(model, cells)}
+    asked = {(found.stage, found.lane): found.texts for found in questions_to_ask(model, cells.iloc[:0])}
     filling = CellFilling(plain_cells(cells, model=model), words)
     return _Content(filling, model, asked).whole()
 
@@ -118,6 +118,7 @@ class _Content:
             },
             facts=self.facts(),
             goal=self.goal(),
+            told_from=self.told_from,
         )
 
     @cached_property
@@ -127,7 +128,8 @@ class _Content:
 
     def head(self, stage: Stage) -> StageHead:
         reach = next(
-            iter(self.filling.rows(stage.stage_id, _REACH)), {"people": 0, "of": self.people, "mentions": 0}
+            iter(self.filling.rows(stage.stage_id, _REACH)),
+            {"people": 0, "of": max(1, self.people), "mentions": 0},
         )
         own = self.filling.of_stage(stage.stage_id)
         contrary = {one for row in own for one in row.get("counter_evidence") or ()}
@@ -135,11 +137,18 @@ class _Content:
         definition = stage.definition.get(language, stage.definition.get("en", ""))
         name = stage.name(language)
         counts = (reach["people"], reach["of"], reach.get("mentions", 0))
-        return StageHead(stage.stage_id, name, definition, *counts, len(contrary))
+        against = 0 if self.told_from else len(contrary)
+        return StageHead(stage.stage_id, name, definition, *counts, against)
 
     @cached_property
     def people(self) -> int:
         return max((row["of"] for row in self.records if row["lane"] != "log"), default=0)
+
+    @cached_property
+    def told_from(self) -> int:
+        """The smallest number of people told, on a map made to be shared; else 0."""
+        details = (row.get("detail") or {} for row in self.records)
+        return max((int(detail.get("told_from", 0)) for detail in details), default=0)
 
     def lane(self, lane: str) -> MapLane:
         name = lane_name(lane, self.words.language)
@@ -166,6 +175,9 @@ class _Content:
     def facts(self) -> tuple[tuple[str, str], ...]:
         passages = len({one for row in self.records for one in row["evidence"]})
         figures = {"people": self.people, "mentions": passages, "stages": len(self.model.stages)}
+        if self.told_from:
+            # Evidence is cut short where few people stand behind it: how much there is cannot be counted.
+            figures = {name: figure for name, figure in figures.items() if name != "mentions" and figure}
         return tuple((self.words.number(figure), self.words.say(name)) for name, figure in figures.items())
 
     def goal(self) -> str:
@@ -174,12 +186,17 @@ class _Content:
             row
             for row in self.records
             if row["lane"] == "goals" and row["stage"] and not is_general(row.get("code_id") or "")
+            # "The goal most people name" of two people among a hundred would be a joke.
+            if row["people"] >= max(min(2, row["of"]), _GOAL * row["of"])
         ]
         if not goals:
             return ""
         first = min(
             goals, key=lambda row: (-row["people"], -row.get("mentions", 0), row.get("code_id") or "")
         )
+        if not first["of"]:
+            goal, stage = self.words.statement(first), named[first["stage"]]
+            return self.words.say("main_goal_untold", goal=goal, stage=stage)
         count = self.words.count(first["people"], first["of"])
         return self.words.say(
             "main_goal", goal=self.words.statement(first), count=count, stage=named[first["stage"]]

@@ -94,7 +94,10 @@ class MapLane:
 
 @dataclass(frozen=True)
 class StageHead:
-    """A stage, who speaks of it, in how many passages, and how many say the opposite of a cell."""
+    """A stage, who speaks of it, in how many passages, and how many say the opposite of a cell.
+
+    ``of`` is 0 where a shared map does not tell who speaks of it.
+    """
 
     stage_id: str
     name: str
@@ -125,6 +128,8 @@ class MapContent:
         Figure and what it counts.
     goal : str
         The goal most people name, in a sentence; empty where there is none.
+    told_from : int
+        The smallest number of people told, on a map made to be shared; else 0.
     """
 
     stages: tuple[StageHead, ...]
@@ -134,6 +139,7 @@ class MapContent:
     together: Mapping[str, Entry]
     facts: tuple[tuple[str, str], ...]
     goal: str
+    told_from: int = 0
 
     def lane(self, lane: str) -> MapLane | None:
         """A row by its id."""

@@ -19,7 +19,7 @@ from workbench.personas import is_general
 __all__ = ["CURVE", "CellFilling"]
 
 CURVE = "emotion"
-_ITEMS, _FEW = 4, 5
+_ITEMS, _FEW, _SURE = 4, 5, 0.3
 _LOOKS = {"pains": "low", "delights": "high", "low": "low", "peak": "high"}
 
 
@@ -66,8 +66,10 @@ class CellFilling:
     def _items(self, stage: str, lane: str) -> list[Entry]:
         rows = self.rows(stage, lane)
         specific = [row for row in rows if not is_general(row.get("code_id") or "")] or rows
-        # Beside what several say, what one of many says is noise; alone it is all the evidence there is.
-        several = [row for row in specific if row["people"] > 1 or row["of"] <= _FEW] or specific[:1]
+        # Beside what several say, what one of many says is noise; alone it is all the evidence there is,
+        # where a coder is as sure of it as that.
+        several = [row for row in specific if row["people"] > 1 or row["of"] <= _FEW]
+        several = several or [row for row in specific if _is_sure(row)][:1]
         return [self._item(row) for row in several[:_ITEMS]]
 
     def _item(self, row: Row) -> Entry:
@@ -152,7 +154,8 @@ class CellFilling:
             for name, found in (detail.get("consequences") or {}).items()
         }
         because = (detail.get("explanation") or {}).get(language, ())
-        reasons = tuple(reason for reason in because if reason not in told)
+        added = (detail.get("product") or {}).get(language) or ()
+        reasons = (*(reason for reason in because if reason not in told), *([added] if added else ()))
         return self._entry(
             row, look=_LOOKS.get(detail.get("kind", ""), "low"), reasons=reasons, consequences=told
         )
@@ -228,6 +231,11 @@ _FILLED: Mapping[str, Callable[[CellFilling, str, str], list[Entry]]] = {
     "expectation": CellFilling._scores,
     "log": CellFilling._log,
 }
+
+
+def _is_sure(row: Row) -> bool:
+    confidence = row.get("confidence")
+    return confidence is None or confidence >= _SURE
 
 
 def _channel(row: Row) -> str | None:

@@ -13,7 +13,7 @@ import yaml
 if TYPE_CHECKING:
     import pandas as pd
 
-    from workbench.study import JourneyModel
+    from workbench.study import JourneyModel, Stage
 
 __all__ = ["GuideQuestion", "questions_to_ask"]
 
@@ -69,24 +69,35 @@ def questions_to_ask(model: JourneyModel, cells: pd.DataFrame) -> tuple[GuideQue
     >>> cells = pd.DataFrame({"stage": ["action"], "lane": ["reach"]})
     >>> questions = questions_to_ask(journey_model("aida"), cells)
     >>> questions[0].stage, questions[0].lane, questions[0].texts["en"]
-    ('awareness', 'reach', 'Tell me about the time of “Awareness”: how did it begin, and what happened then?')
+    ('awareness', 'reach', 'When you first heard of it: how did it begin? What happened then?')
     >>> ("action", "reach") in {(question.stage, question.lane) for question in questions}
     False
     """
     filled = set(zip(cells["stage"], cells["lane"], strict=True))
     return tuple(
         GuideQuestion(
-            stage.stage_id, lane, {code: text.format(stage=stage.name(code)) for code, text in texts.items()}
+            stage.stage_id, lane, {code: _worded(text, stage, code) for code, text in texts.items()}
         )
         for stage in model.stages
-        for lane, texts in _guide().items()
+        for lane, texts in _guide()["lanes"].items()
         if (stage.stage_id, lane) not in filled
     )
 
 
+def _worded(question: str, stage: Stage, language: str) -> str:
+    """The question with the stage as somebody lived it: its most telling moment, not its name."""
+    places = {
+        part: next((words for moment, words in _guide()[part].items() if moment in (*stage.moments, "own")))[
+            language
+        ].format(stage=stage.name(language))
+        for part in ("when", "thing")
+    }
+    return question.format(**places)
+
+
 @cache
-def _guide() -> dict[str, dict[str, str]]:
-    content: dict[str, dict[str, str]] = yaml.safe_load(
+def _guide() -> dict[str, dict[str, dict[str, str]]]:
+    content: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
         (Path(__file__).parent / "guide.yaml").read_text(encoding="utf-8")
     )
     return content

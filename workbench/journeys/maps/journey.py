@@ -22,6 +22,7 @@ from workbench.journeys.maps.notes import notes_on_map
 from workbench.journeys.maps.picture import journey_svg
 from workbench.journeys.maps.saving import save_journey
 from workbench.journeys.maps.scope import Scope, chosen_people, find_persona, scope_words
+from workbench.journeys.maps.sharing import FEWEST_TOLD, shared_persona, without_small_counts
 from workbench.study import JourneyModel, Stage, Study, open_study
 from workbench.study.stage_mapping import map_models
 
@@ -58,6 +59,8 @@ class Journey:
         Rows of table ``journey_cell``.
     notes : tuple of mapping of language to str
         What the map leaves out, in English, Persian and Hebrew.
+    shared_notes : tuple of mapping of language to str
+        The same without counts of fewer than five people.
     code_details : mapping of code_id to mapping
         Names, severity and channel of the codes.
     """
@@ -70,6 +73,7 @@ class Journey:
     people: tuple[str, ...]
     table: pd.DataFrame
     notes: tuple[Mapping[str, str], ...] = ()
+    shared_notes: tuple[Mapping[str, str], ...] = ()
     code_details: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
 
     @property
@@ -191,6 +195,20 @@ class Journey:
             table=hide_in_cells(self.table, hide),
         )
 
+    def shared(self) -> Journey:
+        """The same map without counts of fewer than five people, to be given away.
+
+        What few people say keeps its place and its best evidence
+        (:func:`~workbench.journeys.maps.sharing.without_small_counts`). Names in quotes are another matter:
+        see :meth:`redacted`.
+        """
+        return replace(
+            self,
+            persona=shared_persona(self.persona),
+            table=without_small_counts(self.table),
+            notes=self.shared_notes,
+        )
+
     @property
     def _code_names(self) -> dict[str, Mapping[str, str]]:
         return {code: detail["names"] for code, detail in self.code_details.items()}
@@ -270,6 +288,7 @@ def _journey(
         people=people,
         table=table,
         notes=(*notes_on_map(material, people, model=model), *losses),
+        shared_notes=(*notes_on_map(material, people, model=model, least=FEWEST_TOLD), *losses),
         code_details=material.code_details,
     )
 

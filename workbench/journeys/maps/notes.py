@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from workbench.journeys.evidence.words import counted
 from workbench.journeys.lanes.log import events_without_stage
 from workbench.language.numbers import format_number
 
@@ -25,7 +26,7 @@ _COMMA = {"en": ", ", "fa": "، ", "he": ", "}
 
 
 def notes_on_map(
-    material: JourneyMaterial, people: Sequence[str], *, model: JourneyModel
+    material: JourneyMaterial, people: Sequence[str], *, model: JourneyModel, least: int = 1
 ) -> tuple[dict[str, str], ...]:
     """Say how few people a map is of, who is not on it, what they speak of beyond it, which events are not.
 
@@ -37,6 +38,8 @@ def notes_on_map(
         The people of the map.
     model : JourneyModel
         Its stages.
+    least : int
+        The smallest number of people that may be told.
 
     Returns
     -------
@@ -45,22 +48,28 @@ def notes_on_map(
     """
     if not people:
         return (_said("nobody"),)
-    return tuple(_notes(material, set(people), model))
+    return tuple(_notes(material, set(people), model, least))
 
 
-def _notes(material: JourneyMaterial, people: set[str], model: JourneyModel) -> Iterator[dict[str, str]]:
-    if len(people) < FEW_PEOPLE:
+def _notes(
+    material: JourneyMaterial, people: set[str], model: JourneyModel, least: int
+) -> Iterator[dict[str, str]]:
+    if len(people) < least:
+        yield _said("fewer", of=least)
+    elif len(people) < FEW_PEOPLE:
         yield _said("few" if len(people) > 1 else "one", of=len(people))
     staged = material.staged(model)
     shown = set(staged.loc[staged["participant_id"].isin(people), "participant_id"])
-    if len(shown) < len(people):
+    if len(people) - len(shown) >= least:
         yield _said("silent", people=len(people - shown), of=len(people))
     placed = material.placed
     outside = placed[~placed["segment_id"].isin(staged["segment_id"]) & placed["own"]]
     beyond = outside[outside["participant_id"].isin(people) & ~outside["moment"].isin(list(model.places))]
     if len(beyond):
         names = [_names(material, f"stage.{moment}") for moment in sorted(set(beyond["moment"]))]
-        yield _said("beyond", names, people=beyond["participant_id"].nunique(), of=len(people))
+        speakers = int(beyond["participant_id"].nunique())
+        told = {"people": speakers, "of": len(people)} if speakers >= least else {}
+        yield _said("beyond" if told else "beyond_some", names, **told)
     lost = events_without_stage(material, model)
     if lost:
         yield _said("events", [dict.fromkeys(_LANGUAGES, name) for name in lost])
@@ -73,8 +82,9 @@ def _names(material: JourneyMaterial, code_id: str) -> dict[str, str]:
 
 
 def _said(note: str, names: Sequence[dict[str, str]] = (), **counts: int) -> dict[str, str]:
+    alone = f"{note}_only" if counts.get("of") == 1 and f"{note}_only" in _words() else note
     return {
-        language: _words()[note][language].format(
+        language: counted(_words()[alone], language, counts.get("people", 2)).format(
             names=_COMMA[language].join(name[language] for name in names[:_MOST_NAMES])
             + (" …" if len(names) > _MOST_NAMES else ""),
             **{name: format_number(count, language) for name, count in counts.items()},
@@ -84,7 +94,7 @@ def _said(note: str, names: Sequence[dict[str, str]] = (), **counts: int) -> dic
 
 
 @cache
-def _words() -> dict[str, dict[str, str]]:
+def _words() -> dict[str, dict[str, Any]]:
     text = (Path(__file__).parent / "notes.yaml").read_text(encoding="utf-8")
-    content: dict[str, dict[str, str]] = yaml.safe_load(text)
+    content: dict[str, dict[str, Any]] = yaml.safe_load(text)
     return content

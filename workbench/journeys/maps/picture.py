@@ -78,7 +78,7 @@ def journey_svg(
     lanes = [_lane(lane, words) for lane in content.lanes]
     lanes += [_evidence(content, words)] if any(stage.people for stage in content.stages) else []
     reached = ((stage.people, stage.of) for stage in content.stages)
-    reach = [words.count(*one, "speak") if one[0] else words.say("no_evidence") for one in reached]
+    reach = [_reach(*one, words) for one in reached]
     return draw_journey_map(
         DrawnMap(
             key=re.sub(r"[^A-Za-z0-9]+", "-", f"{persona_id}-{model.name}-{language}"),
@@ -116,8 +116,18 @@ def _line(entry: Entry, lane: str, words: MapWords) -> DrawnLine:
     return DrawnLine(
         text=before + entry.text + degree + (" ≠" if entry.disagreement and entry.look != "mark" else ""),
         count=words.count(entry.people, entry.of) if entry.of else "",
-        share=entry.share if lane in _BARS else None,
+        share=entry.share if lane in _BARS and entry.of else None,
         look=entry.look,
+    )
+
+
+def _reach(people: int, of: int, words: MapWords) -> str:
+    if not of:
+        return words.say("untold")
+    return (
+        words.count(people, of, "speak_one" if people == 1 else "speak")
+        if people
+        else words.say("no_evidence")
     )
 
 
@@ -137,6 +147,8 @@ def _notes(content: MapContent, words: MapWords) -> Iterator[str]:
     if content.goal:
         yield content.goal
     yield from (entry.text for entry in content.whole)
+    if content.told_from:
+        yield words.say("told_from", least=words.number(content.told_from))
     if content.silent:
         yield words.say("silent", lanes=words.say("list_separator").join(content.silent))
 

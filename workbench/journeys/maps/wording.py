@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.charts.text_lines import direction_of, first_words
-from workbench.journeys.exchange import phrase, scale_name
+from workbench.journeys.evidence.words import scale_name
+from workbench.journeys.exchange import phrase
 from workbench.language.numbers import format_number, format_percent, isolated
 
 __all__ = ["MapWords", "Row"]

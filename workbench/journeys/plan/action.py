@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workbench.journeys.evidence.words import short_figure
 from workbench.journeys.plan.carrying import Said
 from workbench.journeys.plan.opportunities import owner_names
 from workbench.journeys.plan.rules import plan_words, word
@@ -119,13 +120,13 @@ class Action:
         --------
         >>> Action("action_1", "own", "use", {"en": "Use"}, {"en": "Answer calls"}, "", None, 3, 9,
         ...     2.0, 1.0, {}).explanation("en")
-        '3 of 9 people (33%) × severity 2.0 of 3 × confidence 1.00 = 0.67'
+        '3 of 9 people (33%) × severity 2 of 3 × confidence 1.00 = 0.67'
         """
         return _pattern("priority", language).format(
             people=format_number(self.people, language),
             of=format_number(self.of, language),
             reach=format_percent(self.reach, language),
-            severity=format_number(self.severity, language, decimals=1),
+            severity=short_figure(self.severity, language),
             confidence=format_number(self.confidence, language, decimals=2),
             priority=format_number(self.priority, language, decimals=2),
         )

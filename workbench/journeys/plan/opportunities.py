@@ -13,6 +13,7 @@ import yaml
 
 from workbench.journeys.evidence.cells import evidence_of
 from workbench.journeys.lanes.severity import is_known, severity_of
+from workbench.personas import is_general
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,7 +78,7 @@ class Opportunity:
 def opportunities(
     cells: pd.DataFrame, believed: pd.DataFrame, details: Mapping[str, Mapping[str, Any]]
 ) -> tuple[Opportunity, ...]:
-    """One opportunity per pain and stage, the most pressing first.
+    """One opportunity per pain and stage, the most pressing first; a complaint of no type is none.
 
     Parameters
     ----------
@@ -152,7 +153,7 @@ def _ranked(
         named.setdefault(segment, []).append((person, code))
     reach = cells.loc[cells["lane"] == "reach", "of"]
     everyone = int(reach.max()) if len(reach) else 1
-    rows = cells[cells["lane"] == lane].to_dict("records")
+    rows = [row for row in cells[cells["lane"] == lane].to_dict("records") if not is_general(row["code_id"])]
     found = [_opportunity(row, named, details, everyone=everyone) for row in rows]
     return tuple(sorted(found, key=lambda item: (-item.priority, item.stage, item.code_id)))
 

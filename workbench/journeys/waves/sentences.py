@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from workbench.journeys.evidence.words import counted
 from workbench.language import isolated, text_direction
 from workbench.language.numbers import digits, format_number
 
@@ -70,7 +71,10 @@ def score_sentence(one: ScoreChange, language: str) -> str:
     decimals = _DECIMALS.get(one.scale, 0)
     scale = _text("scale_names", language, one.scale)
     label = scale if one.label in ("", one.scale) else f"{_any_direction(one.label, language)} ({scale})"
-    plain = {field: format_number(getattr(one, field), language) for field in ("people", "new_people")}
+    plain = {
+        field: counted(_words()["people"], language, count).format(people=format_number(count, language))
+        for field, count in (("people", one.people), ("new_people", one.new_people))
+    }
     bounds = {
         field: _signed(getattr(one, field), language, decimals) for field in ("difference", "low", "high")
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from workbench.journeys.waves.statistics import ALPHA, adjusted, fisher, least_fisher, people_needed
 from workbench.personas.evidence.best_first import ranked_segments
 from workbench.personas.evidence.intervals import difference_interval
-from workbench.personas.evidence.mentions import SHAPING_KINDS
+from workbench.personas.evidence.mentions import SHAPING_KINDS, UNSORTED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,9 +122,8 @@ def theme_changes(
     """
     kinds = material.code_kinds
     rows = material.believed
-    rows = rows[
-        rows["participant_id"].isin({*first, *second}) & rows["code_id"].map(kinds).isin(SHAPING_KINDS)
-    ]
+    named = rows["code_id"].map(kinds).isin(SHAPING_KINDS) & ~rows["code_id"].isin(UNSORTED)
+    rows = rows[rows["participant_id"].isin({*first, *second}) & named]
     staged = material.staged(model)[["segment_id", "stage"]]
     families = (rows.assign(stage=""), rows.merge(staged, on="segment_id"))
     order = ["", *(stage.stage_id for stage in model.stages)]

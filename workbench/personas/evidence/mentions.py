@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["SHAPING_KINDS", "believed_codings", "weighted_mentions"]
+__all__ = ["SHAPING_KINDS", "UNSORTED", "believed_codings", "weighted_mentions"]
 
 # What people do, want and suffer. Sentiment, emotion, stage and question codes say how or when somebody
 # speaks, and topics are found per language: they would group people by mood, by chance or by language.
 SHAPING_KINDS = ("theme", "pain", "delight", "wish", "touchpoint", "goal", "action")
+# Complaints and praise of no type: a mood too.
+UNSORTED = ("pain.general", "delight.general")
 
 
 def believed_codings(codings: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +61,7 @@ def weighted_mentions(codings: pd.DataFrame, segments: pd.DataFrame, codes: pd.D
     Parameters
     ----------
     codings, segments, codes : DataFrame
-        The tables of that name. Only codes of :data:`SHAPING_KINDS` count.
+        The tables of that name. Only codes of :data:`SHAPING_KINDS` count, and of those none of no type.
 
     Returns
     -------
@@ -78,7 +80,7 @@ def weighted_mentions(codings: pd.DataFrame, segments: pd.DataFrame, codes: pd.D
     {'p1': 0.0, 'p2': 1.25}
     """
     believed = believed_codings(codings, segments)
-    shaping = codes.loc[codes["kind"].isin(SHAPING_KINDS), "code_id"]
+    shaping = codes.loc[codes["kind"].isin(SHAPING_KINDS) & ~codes["code_id"].isin(UNSORTED), "code_id"]
     counted = believed[believed["code_id"].isin(shaping)]
     wide = counted.pivot_table(
         index="participant_id", columns="code_id", values="weight", aggfunc="sum", fill_value=0.0

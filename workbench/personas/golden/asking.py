@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Integers = npt.NDArray[np.int64]
 
-__all__ = ["FEWEST_PER_PERSONA", "golden_questions"]
+__all__ = ["FEWEST_PER_PERSONA", "golden_questions", "table_of_study"]
 
 FEWEST_PER_PERSONA = 20
 _OUTER = 10
 # So few of the people the personas were made from are told that they fit none.
 _UNUSUAL = 0.025
 # So many deals for a chance of one in forty; beyond so many standard errors over guessing nobody need deal.
-_DEALS, _BEYOND_DOUBT = 39, 8.0
+_DEALS, _BEYOND_DOUBT = 39, 5.0
 _TEMPERATURES = tuple(round(0.1 * step, 1) for step in range(1, 16))
 
 
@@ -94,7 +94,7 @@ def golden_questions(
     asked = dict(wording or {})
     if isinstance(answers, Material):
         asked = {**wording_of_codes(answers), **asked}
-        answers = _table_of(answers, labels)
+        answers = table_of_study(answers, labels)
     table, known = _matched(answers, labels)
     personas = tuple(sorted(known.unique()))
     refusal = _too_little(known, personas)
@@ -238,7 +238,7 @@ def _matched(answers: pd.DataFrame, labels: pd.Series) -> tuple[pd.DataFrame, pd
     return table.loc[known.index, sorted(table.columns)], known
 
 
-def _table_of(material: Material, labels: pd.Series) -> pd.DataFrame:
+def table_of_study(material: Material, labels: pd.Series) -> pd.DataFrame:
     """What a survey could ask of a study's people: their attributes, and whether they speak of each code."""
     import pandas as pd
 

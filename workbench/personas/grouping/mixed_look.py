@@ -26,8 +26,10 @@ __all__ = ["MixedLook", "principal_coordinates", "settled", "squared_distances"]
 # A trait hardly anybody has would weigh as much as all others if its mean distance were not bounded.
 _LEAST_SPREAD = 0.15
 _STEPS = 10
-# A dozen people on one slope and a dozen of two kinds look the same; thirty do not.
-_SLOPE_SEEN = 20
+# Share of people who differ by degrees that groups have to stand out from. Few people of clear kinds stand
+# only just above slopes: of twelve, .9 refuses half of the kinds seen in five features, .7 a sixth; of
+# thirty, .9 of the best of all numbers of groups would refuse most kinds seen in a dozen yes-or-no answers.
+_DOZENS, _CAUTION, _CAUTION_OF_FEW = 20, 0.9, 0.7
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,14 +58,12 @@ class MixedLook:
 
     @property
     def nulls(self) -> tuple[Null[MixedLook], ...]:
-        """Features dealt out anew, and, of twenty people and more, people who differ by degrees."""
+        """Features dealt out anew, and people who differ by degrees."""
         # A dozen people by a dozen features without groups passed .975 in eight of a hundred, .99 in five:
         # groups have to be clearer than in every one of 199 tables dealt out anew.
         dealt = Null(self.dealt_out, times=199, caution=1.0)
-        # Thirty people of two clear kinds in a dozen yes-or-no answers stand only just above slopes: .9 of
-        # the best of all numbers of groups refuses most of them.
-        degrees = Null(self.by_degrees, times=99, caution=0.9, alike=MixedLook.lengthwise, jointly=False)
-        return (dealt, degrees) if self.people >= _SLOPE_SEEN else (dealt,)
+        caution = _CAUTION if self.people >= _DOZENS else _CAUTION_OF_FEW
+        return dealt, Null(self.by_degrees, 99, caution, alike=MixedLook.lengthwise, jointly=False)
 
     @property
     def people(self) -> int:

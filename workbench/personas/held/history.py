@@ -75,18 +75,22 @@ class PersonaEdit:
         ``merge``, ``split``, ``rename`` or ``pin``.
     before, after : dict of str to HeldPersona
         The personas as the edit found and as it left them; under ``none`` people who fit none.
+    who, at : str
+        Who decided, and when (ISO 8601, UTC).
     """
 
     edit_id: int
     action: str
     before: dict[str, HeldPersona]
     after: dict[str, HeldPersona]
+    who: str = ""
+    at: str = ""
 
 
 def counting_edits(study: Study) -> list[PersonaEdit]:
     """Edits that were not taken back, oldest first."""
     return [
-        PersonaEdit(row.edit_id, row.action, _personas(row.before), _personas(row.after))
+        PersonaEdit(row.edit_id, row.action, _personas(row.before), _personas(row.after), row.who, row.at)
         for row in counting_edit_rows(study.store, "persona_edit")
     ]
 

@@ -164,14 +164,19 @@ def _home(state: PersonaState, persona_id: str, owner: Mapping[str, str]) -> str
 
 
 def _held_rows(
-    state: PersonaState, held: Mapping[str, HeldPersona], everybody: Collection[str]
+    state: PersonaState,
+    held: Mapping[str, HeldPersona],
+    everybody: Collection[str],
+    kept: Mapping[tuple[str, str], float] | None = None,
 ) -> pd.DataFrame:
+    """Members of held personas; ``kept`` are weights of people whose persona is called otherwise now."""
     import pandas as pd
 
     there = set(everybody)
     shape = set(state.members.loc[state.members["basis"] == "core", "participant_id"])
     shape |= {person for persona in held.values() for person in persona.core}
-    weight = state.members.set_index(["persona_id", "participant_id"])["weight"].to_dict()
+    own = state.members.set_index(["persona_id", "participant_id"])["weight"].to_dict()
+    weight: dict[Any, float] = {**(kept or {}), **own}
     rows = [
         (
             one,
@@ -254,7 +259,7 @@ def moved(
     others = state.members[~state.members["participant_id"].isin(named)]
     going = others["persona_id"].isin([one for one in before if one not in coming])
     others = others.assign(persona_id=others["persona_id"].mask(going, largest)).dropna(subset="persona_id")
-    kept = _held_rows(state, coming, everybody)
+    kept = _held_rows(state, coming, everybody, _kept_weights(state, before, coming))
     members = pd.concat([part for part in (others, kept) if len(part)] or [others], ignore_index=True)
     stability = {**state.stability, **{one: persona.stability for one, persona in coming.items()}}
     edited = {one: persona for one, persona in state.edited.items() if one not in before}
@@ -263,3 +268,17 @@ def moved(
         {one: stability[one] for one in sorted(set(members["persona_id"]))},
         {**edited, **coming},
     )
+
+
+def _kept_weights(
+    state: PersonaState, before: Mapping[str, HeldPersona], coming: Mapping[str, HeldPersona]
+) -> dict[tuple[str, str], float]:
+    """Weights of people whose persona was merged or divided; whoever was moved is where people want them."""
+    home = state.members.set_index("participant_id")[["persona_id", "weight"]]
+    known = {str(person): (str(one), float(weight)) for person, one, weight in home.itertuples(name=None)}
+    return {
+        (one, person): known[person][1]
+        for one, persona in coming.items()
+        for person in persona.members
+        if person in known and (one not in before or known[person][0] not in coming)
+    }

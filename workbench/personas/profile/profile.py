@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from workbench.personas.evidence.strata import association
-from workbench.personas.grouping.stability import STABLE
+from workbench.personas.grouping.stability import DOUBTFUL, STABLE
 from workbench.personas.profile.attributes import (
     channels_of,
     core_attributes,
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
     from workbench.personas.evidence.material import Material
 
-__all__ = ["PEOPLE_FOR_MORE", "describe_persona", "standing_of"]
+__all__ = ["PEOPLE_FOR_MORE", "describe_persona", "standing_of", "strength_of"]
 
 # Simulations of clustering: below 20 to 30 people a subgroup is a hypothesis (Dalmaijer et al. 2022).
 PEOPLE_FOR_MORE = 20
 _SKETCH = 4
+_FEWEST = 3
 _FOLLOWS = 0.6
 
 
@@ -44,6 +45,21 @@ def standing_of(stability: float, core: int) -> Literal["stable", "doubtful", "h
     if core < PEOPLE_FOR_MORE:
         return "hypothesis"
     return "stable" if stability >= STABLE else "doubtful"
+
+
+def strength_of(stability: float, core: int) -> Literal["strong", "moderate", "tentative", "sketch"]:
+    """How well a group comes back, in a word; of fewer than three people nothing more than a sketch.
+
+    Examples
+    --------
+    >>> strength_of(0.9, 4), strength_of(0.7, 30), strength_of(0.5, 30), strength_of(0.9, 2)
+    ('strong', 'moderate', 'tentative', 'sketch')
+    """
+    if core < _FEWEST:
+        return "sketch"
+    if stability >= STABLE:
+        return "strong"
+    return "moderate" if stability >= DOUBTFUL else "tentative"
 
 
 def describe_persona(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from workbench.people import BUYING_ROLES
+from workbench.journeys.maps.sharing import is_small
+from workbench.people import BUYING_ROLES, account_names
 from workbench.personas import Committee, committees_of
+from workbench.privacy import study_redactor
 from workbench.reports.evidence.material import Material
-from workbench.reports.sections.persona_profiles import FEWEST_TOLD
+from workbench.reports.sections.few_people import told_parts
 
 if TYPE_CHECKING:
     from workbench.study import Study
@@ -40,11 +42,15 @@ class RoleVoice:
 
 @dataclass(frozen=True)
 class RoleLine:
-    """One role over all accounts; nobody was heard where ``people`` is zero."""
+    """One role over all accounts; nobody was heard where ``people`` is zero.
+
+    ``is_told`` is false where their number may not leave the team, nor be worked out from the other roles.
+    """
 
     name: str
     people: int
     stages: tuple[RoleVoice | None, ...]
+    is_told: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class Committees:
     accounts: int = 0
     stages: tuple[str, ...] = ()
     roles: tuple[RoleLine, ...] = ()
-    texts: tuple[str, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 def view_committees(study: Study, material: Material) -> Committees:
@@ -76,8 +82,16 @@ def view_committees(study: Study, material: Material) -> Committees:
         accounts=len(found),
         stages=tuple(material.stage_names.values()),
         roles=_roles(found, material),
-        texts=() if shared else tuple(committee.text(words.language) for committee in found),
+        texts=() if shared else tuple(_told(study, found, words.language)),
     )
+
+
+def _told(study: Study, found: Sequence[Committee], language: str) -> Iterator[tuple[str, str]]:
+    """Each account by the placeholder its name has in quotes (empty where it has none), and in a sentence."""
+    names, hide = account_names(study), study_redactor(study).redact
+    for committee in found:
+        name = names.get(committee.account_id, "")
+        yield hide(name).text if name else "", committee.text(language)
 
 
 def _has_accounts(material: Material) -> bool:
@@ -99,11 +113,12 @@ def _roles(found: Sequence[Committee], material: Material) -> tuple[RoleLine, ..
             said[role, stage].append(segment)
     words, heard = material.words, list(role_of.values())
     order = [*BUYING_ROLES, *([""] if "" in heard else [])]
+    told = told_parts({role: heard.count(role) for role in order}) if material.parameters.shared else order
     lines = []
     for role in order:
         name = words.pick(BUYING_ROLES[role]) if role else words("role_unknown")
         voices = tuple(_voice(said.get((role, stage), []), material) for stage in material.stage_names)
-        lines.append(RoleLine(name, heard.count(role), voices))
+        lines.append(RoleLine(name, heard.count(role), voices, role in told))
     return tuple(sorted(lines, key=lambda line: not line.people))
 
 
@@ -115,6 +130,6 @@ def _voice(segments: Sequence[str], material: Material) -> RoleVoice | None:
     for segment in segments:
         if segment in material.feeling:
             feelings[material.person_of[segment]].append(material.feeling[segment])
-    hidden = material.parameters.shared and len(people) < FEWEST_TOLD
+    hidden = material.parameters.shared and is_small(len(people))
     score = fmean(map(fmean, feelings.values())) if feelings and not hidden else None
     return RoleVoice(len(people), score, tuple(segments))

@@ -35,6 +35,8 @@ class Count:
         The interviewed, one dot each; empty when there are more than thirty.
     bars : tuple of (str, int, int)
         Kind, people and of-how-many for every kind that has no dots.
+    is_few : bool
+        Whether a shared report leaves its numbers out, because fewer than five people stand behind it.
     """
 
     people: int
@@ -42,6 +44,7 @@ class Count:
     mentions: int
     dots: tuple[Dot, ...]
     bars: tuple[tuple[str, int, int], ...]
+    is_few: bool = False
 
     @property
     def share(self) -> float:

@@ -24,17 +24,20 @@ class Feelings:
         People whose mean is below, around and above zero.
     mean : float or None
         Mean over people of each person's mean, -2 to +2; None where nobody showed a feeling.
+    untold : int
+        People whose side a shared report does not tell; the three sides are zero then.
     """
 
     negative: int
     neutral: int
     positive: int
     mean: float | None
+    untold: int = 0
 
     @property
     def people(self) -> int:
         """People who showed a feeling."""
-        return self.negative + self.neutral + self.positive
+        return self.negative + self.neutral + self.positive + self.untold
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from workbench.journeys.maps.sharing import is_small
 from workbench.journeys.waves.sentences import theme_sentence
 from workbench.language import content_words
 from workbench.personas import is_general, opposites_of
@@ -176,7 +177,8 @@ def _finding(material: Material, book: QuoteBook, item: Ranked, used: list[str])
 def _statement(material: Material, item: Ranked, theme: str | None) -> str:
     words = material.words
     stage = _most_shared(material, item.segment_ids, material.stage_of)
-    parts = [words("finding", n=item.count.people, of=item.count.of, claim=material.claim(item.code_id))]
+    told = "finding_few" if material.parameters.shared and is_small(item.count.people) else "finding"
+    parts = [words(told, n=item.count.people, of=item.count.of, claim=material.claim(item.code_id))]
     if theme and not _says_the_same(material, item.code_id, theme):
         parts.append(words("finding_theme", theme=words.inline(material.code_name(theme))))
     if stage:

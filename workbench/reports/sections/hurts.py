@@ -111,8 +111,12 @@ def view_hurts(study: Study, material: Material, book: QuoteBook) -> Hurts:
         shown=tuple(_hurt(material, theme, _quotes(theme, book)) for theme in full),
         others=tuple(_hurt(material, theme, ()) for theme in rest),
         total=len(found.themes),
-        caution=_CAUTIONS.get(found.caution, ""),
+        caution=_caution(found.caution, is_shared=material.parameters.shared),
     )
+
+
+def _caution(caution: str, *, is_shared: bool) -> str:
+    return _CAUTIONS.get("few" if caution and is_shared else caution, "")
 
 
 def _hurt(material: Material, theme: PainTheme, quotes: tuple[tuple[str, Quote], ...]) -> Hurt:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,13 @@ from workbench.journeys.evidence.cells import evidence_of
 from workbench.journeys.exchange import hide_in_cells
 from workbench.journeys.maps.content import map_content
 from workbench.journeys.maps.notes import notes_on_map
+from workbench.journeys.maps.sharing import FEWEST_TOLD, Key, is_small, untold_rows, without_small_counts
 from workbench.reports.evidence.material import Material
 from workbench.reports.evidence.quotes import Quote, QuoteBook
-from workbench.reports.sections.counts import count_people
+from workbench.reports.parameters import EVERYONE
+from workbench.reports.sections.closer import view_closer
+from workbench.reports.sections.counts import Count, count_people
+from workbench.reports.sections.few_people import told_count
 from workbench.reports.sections.map_parts import (
     Item,
     JourneyMap,
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from workbench.journeys import KeyMoment
     from workbench.journeys.maps.entries import Entry, MapContent, MapPlace
 
-__all__ = ["view_journey"]
+__all__ = ["Whose", "view_journey"]
 
 _QUOTES_OF_ITEM, _QUOTES_AGAINST, _QUOTES_OF_STAGE = 2, 1, 6
 _GUIDE_ORDER = (
@@ -39,15 +43,28 @@ _GUIDE_ORDER = (
 _LOWS, _PEAKS, _OPPORTUNITIES, _GUIDE = 3, 2, 3, 3
 
 
+@dataclass(frozen=True)
+class Whose:
+    """Whose map it is: a persona or everyone, by name and first letters, with the participants."""
+
+    persona_id: str
+    name: str
+    monogram: str
+    people: Sequence[str]
+
+    @property
+    def anchor(self) -> str:
+        """Where links to the map lead."""
+        return "map-all" if self.persona_id == EVERYONE else f"map-{self.persona_id.replace('_', '-')}"
+
+
 def view_journey(
     material: Material,
     book: QuoteBook,
     cells: pd.DataFrame,
     *,
-    persona_id: str,
-    name: str,
-    monogram: str,
-    people: Sequence[str],
+    whose: Whose,
+    hidden: Collection[Key] = (),
 ) -> JourneyMap:
     """Build a map from its cells.
 
@@ -59,31 +76,33 @@ def view_journey(
         Where quotes get their numbers.
     cells : DataFrame
         Rows of ``journey_cell`` of one persona and one model.
-    persona_id, name, monogram : str
-        Whose map it is.
-    people : sequence of str
-        The persona's participants.
+    whose : Whose
+        The persona, or everyone, and their participants.
+    hidden : collection of (stage, lane, what)
+        Rows whose number a shared report leaves out because it would give away that of another map.
 
     Returns
     -------
     JourneyMap
         The cells :func:`~workbench.journeys.maps.content.map_content` words, each with its quotes.
     """
-    anchor = "map-all" if persona_id == "everyone" else f"map-{persona_id.replace('_', '-')}"
-    shown = _shown(cells, material)
+    anchor = whose.anchor
+    whole = _worded(cells, material)
+    is_shared, people = material.parameters.shared, whose.people
+    shown = without_small_counts(whole, hidden=hidden) if is_shared else whole
     content = map_content(
         shown, model=material.model, language=material.words.language, code_details=material.code_details
     )
-    builder = _Builder(material, book, people, shown, content)
+    builder = _Builder(material, book, people, whole, content, untold_rows(shown))
     chances = builder.opportunities()
     segments = material["segment"][material["segment"]["participant_id"].isin(set(people))]
     languages = segments["language"].value_counts()
     return JourneyMap(
         anchor=anchor,
-        persona_id=persona_id,
-        name=name,
-        monogram=monogram,
-        people=len(people),
+        persona_id=whose.persona_id,
+        name=whose.name,
+        monogram=whose.monogram,
+        people=0 if is_shared and is_small(len(people)) else len(people),
         mentions=len(material.coded & set(segments["segment_id"])),
         languages=tuple(
             str(code) for code in sorted(languages.index, key=lambda code: (-languages[code], code))
@@ -91,7 +110,10 @@ def view_journey(
         lanes=tuple((lane.lane, lane.name) for lane in content.lanes),
         silent=content.silent,
         notes=tuple(
-            material.words.pick(note) for note in notes_on_map(material.journey, people, model=material.model)
+            material.words.pick(note)
+            for note in notes_on_map(
+                material.journey, people, model=material.model, least=FEWEST_TOLD if is_shared else 1
+            )
         ),
         goal=content.goal,
         stages=tuple(builder.column(place, anchor, chances) for place in range(len(content.stages))),
@@ -100,10 +122,11 @@ def view_journey(
         moments=builder.moments(),
         opportunities=_different(chances)[:_OPPORTUNITIES],
         ask=builder.guide(),
+        closer=view_closer(material, whole, persona_id=whose.persona_id, people=people, fill=builder.cell),
     )
 
 
-def _shown(cells: pd.DataFrame, material: Material) -> pd.DataFrame:
+def _worded(cells: pd.DataFrame, material: Material) -> pd.DataFrame:
     """Details with private words hidden; statements are hidden with the other tables."""
     hidden = hide_in_cells(cells, lambda text: material.redactor.redact(text).text)
     return hidden.assign(statement=cells["statement"])
@@ -116,6 +139,7 @@ class _Builder:
     people: Sequence[str]
     cells: pd.DataFrame
     content: MapContent
+    untold: Collection[Key]
 
     def column(self, place: int, anchor: str, chances: Sequence[Opportunity]) -> StageColumn:
         head = self.content.stages[place]
@@ -130,9 +154,20 @@ class _Builder:
             emotion=points[place] if points else None,
             opportunity=next((found for found in chances if found.stage_id == head.stage_id), None),
             together=self.content.together.get(head.stage_id),
-            evidence=count_people(self.material, segments, within=self.people),
+            evidence=self.count(segments, is_told=bool(head.of)),
             quotes=self.stage_quotes(segments, items),
         )
+
+    def count(self, segments: Sequence[str], *, is_told: bool) -> Count:
+        """Who speaks of a stage, as far as it may be told."""
+        found = count_people(self.material, segments, within=self.people)
+        if not self.material.parameters.shared:
+            return found
+        return told_count(found) if is_told else Count(0, 0, 0, (), (), is_few=True)
+
+    def is_untold(self, people: int, row: Key) -> bool:
+        """Whether a shared map does not tell how many people a row is true of."""
+        return row in self.untold or (self.material.parameters.shared and is_small(people))
 
     def segments(self, stage_id: str) -> list[str]:
         """Every segment behind a stage's cells."""
@@ -164,7 +199,9 @@ class _Builder:
                 pain=material.code_name(found.code_id),
                 stage_id=found.stage,
                 stage=material.stage_names.get(found.stage, ""),
-                people=found.people,
+                people=0
+                if self.is_untold(found.people, (found.stage, "pains", found.code_id))
+                else found.people,
                 of=found.of,
                 segment_ids=found.evidence,
             )
@@ -180,14 +217,18 @@ class _Builder:
     def moment(self, found: KeyMoment) -> Moment:
         material, language = self.material, self.material.words.language
         quotes = self.book.best(found.evidence, code_id=found.code_id)
+        lane = "pains" if found.kind == "low" else "delights"
+        is_told = not self.is_untold(found.people, (found.stage, lane, found.code_id))
+        added = () if material.parameters.shared else found.product(language)
         return Moment(
             kind=found.kind,
             name=material.code_name(found.code_id),
             stage=material.stage_names.get(found.stage, ""),
-            reasons=found.reasons(language),
+            reasons=(*found.reasons(language), *added) if is_told else (),
             told=tuple(
                 Told(sentence, self.numbers(found.told[name]), found.told[name])
                 for name, sentence in found.outcomes(language).items()
+                if not (material.parameters.shared and is_small(found.consequences[name]))
             ),
             quote=quotes[0] if quotes else None,
             against=self.against(found.counter_evidence),

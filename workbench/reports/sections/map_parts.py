@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from workbench.charts import EmotionPoint
 from workbench.journeys.maps.entries import Entry, StageHead
 from workbench.reports.evidence.quotes import Quote
 from workbench.reports.sections.counts import Count
 
-__all__ = ["Item", "JourneyMap", "MapCell", "Moment", "Opportunity", "StageColumn", "Told"]
+__all__ = [
+    "CloserLook",
+    "CloserMoment",
+    "Item",
+    "JourneyMap",
+    "MapCell",
+    "Moment",
+    "Opportunity",
+    "StageColumn",
+    "Told",
+]
 
 _BARS = ("pains", "delights")
+_ON_SHEET = 4
 
 
 @dataclass(frozen=True)
@@ -132,6 +144,25 @@ class StageColumn:
 
 
 @dataclass(frozen=True)
+class CloserMoment:
+    """One moment of a stage somebody speaks of: who, its cells by lane, and how it feels."""
+
+    head: StageHead
+    cells: Mapping[str, MapCell]
+    emotion: EmotionPoint | None
+
+
+@dataclass(frozen=True)
+class CloserLook:
+    """One stage of a map, moment by moment: its id and name, the lanes shown, the moments in order."""
+
+    stage_id: str
+    stage: str
+    lanes: tuple[tuple[str, str], ...]
+    moments: tuple[CloserMoment, ...]
+
+
+@dataclass(frozen=True)
 class JourneyMap:
     """The map of one persona, or of everyone.
 
@@ -151,6 +182,8 @@ class JourneyMap:
         What is said, scored and logged of the whole journey.
     ask : tuple of (str, tuple of str)
         Questions by stage that would fill empty cells.
+    closer : CloserLook, optional
+        The stage with most key moments, moment by moment; none where the evidence does not bear it.
     """
 
     anchor: str
@@ -170,6 +203,19 @@ class JourneyMap:
     moments: tuple[Moment, ...]
     opportunities: tuple[Opportunity, ...]
     ask: tuple[tuple[str, tuple[str, ...]], ...]
+    closer: CloserLook | None = None
+
+    @property
+    def sheets(self) -> tuple[tuple[StageColumn, ...], ...]:
+        """The stages as they are printed on A4: up to four on a sheet, as evenly as they go."""
+        number = ceil(len(self.stages) / _ON_SHEET)
+        size = ceil(len(self.stages) / number) if number else 1
+        return tuple(self.stages[start : start + size] for start in range(0, len(self.stages), size))
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the last sheet has fewer stages than the first, so that notes stand beside them."""
+        return bool(self.sheets) and len(self.sheets[-1]) < len(self.sheets[0])
 
     @property
     def widest(self) -> float:

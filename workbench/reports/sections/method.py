@@ -74,7 +74,8 @@ def _limits(material: Material) -> list[str]:
     if not len(material["coding"]):
         limits.append(words("limit_nothing_coded"))
     if len(material.people) < FEW_PEOPLE:
-        limits.append(words("limit_few_people", people=words.count("people", len(material.people))))
+        told = "limit_few_told" if material.parameters.shared else "limit_few_people"
+        limits.append(words(told, people=words.count("people", len(material.people))))
     silent = len(material["segment"]) - len(material.feeling)
     if silent:
         limits.append(words("limit_no_feeling", n=silent, of=len(material["segment"])))

@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from workbench.charts.trait_strip import MOST_DOTS
 from workbench.reports.evidence.quotes import Quote
+from workbench.reports.sections.compared_by import Compared
 from workbench.reports.sections.spreads import Spread
 
-__all__ = ["BLOCKS", "Difference", "PersonaPage", "Strip", "Told", "Trait"]
+__all__ = ["BLOCKS", "Contrary", "Difference", "PersonaPage", "Strip", "Told", "Trait"]
 
 BLOCKS = MappingProxyType(
     {
@@ -50,8 +51,19 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Contrary:
+    """A quote that speaks against the persona; ``name`` is the trait it is against, where that is told."""
+
+    quote: Quote
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Difference:
-    """How much more often a trait shows here than in the rest, with its interval; ``ratio`` in words."""
+    """How much more often a trait shows here than in the rest, with its interval; ``ratio`` in words.
+
+    ``rest_share`` takes the place of the people of the rest where their number may not be told.
+    """
 
     trait: Trait
     rest_people: int
@@ -60,6 +72,7 @@ class Difference:
     low: float
     high: float
     ratio: str = ""
+    rest_share: float | None = None
 
     @property
     def is_clear(self) -> bool:
@@ -87,8 +100,10 @@ class PersonaPage:
 
     Parameters
     ----------
-    people, of : int
-        People who shaped it, of all who shaped personas.
+    people, of : int or None
+        People who shaped it, of all who shaped personas; None where that may not be told.
+    size : str
+        The same in words.
     pseudonyms : tuple of str
         Of these people; none in a report made to be shared.
     assigned : int
@@ -101,6 +116,8 @@ class PersonaPage:
         What they talk about more than the others.
     ways : mapping of str to tuple of Trait
         ``channels``, ``sources`` (of information) and ``named`` (brands and tools), those there are.
+    compared : tuple of Compared
+        What people were grouped by beside their talk, here and in the others.
     apart, shared : tuple
         What sets them apart, and what most of the others say as well.
     whole : str
@@ -109,8 +126,8 @@ class PersonaPage:
         How many people of the surveys answer like them.
     tipping : tuple of str
         What would change our mind.
-    unknown : tuple of str
-        Blocks nobody was heard on.
+    unknown, rare : tuple of str
+        Blocks nobody was heard on, and those of which only few speak.
     review, edits : str, tuple of str
         Who checked the codings behind it, and what people changed about it.
     hidden : int
@@ -121,8 +138,9 @@ class PersonaPage:
     persona_id: str
     name: str
     monogram: str
-    people: int
-    of: int
+    people: int | None
+    of: int | None
+    size: str
     pseudonyms: tuple[str, ...]
     assigned: int
     quotes: int
@@ -135,15 +153,17 @@ class PersonaPage:
     hero: Quote | None
     blocks: Mapping[str, tuple[Trait, ...]]
     ways: Mapping[str, tuple[Trait, ...]]
+    compared: tuple[Compared, ...]
     apart: tuple[Difference, ...]
     shared: tuple[Trait, ...]
     strips: tuple[Strip, ...]
     more_quotes: tuple[Quote, ...]
-    counter: tuple[Quote, ...]
+    counter: tuple[Contrary, ...]
     whole: str
     match: str
     tipping: tuple[str, ...]
     unknown: tuple[str, ...]
+    rare: tuple[str, ...]
     needed: int
     cautions: tuple[str, ...]
     demographics: tuple[Spread, ...]

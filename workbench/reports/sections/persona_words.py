@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.personas import Attribute, PersonaProfile, tipping_text
+from workbench.journeys.maps.sharing import is_small
+from workbench.language import content_words
+from workbench.personas import Attribute, PersonaProfile, sets_apart, tipping_text
 from workbench.personas.evidence.intervals import share_interval
 from workbench.reports.evidence.material import Material
 from workbench.reports.evidence.quotes import QuoteBook
 from workbench.reports.sections.persona_page import Told
 from workbench.reports.words import Words
 
-__all__ = ["given_name", "match_in_surveys", "ratio_words", "tell_story", "tell_tipping", "tell_whole"]
+__all__ = [
+    "given_name",
+    "match_in_surveys",
+    "ratio_words",
+    "tell_line",
+    "tell_story",
+    "tell_tipping",
+    "tell_whole",
+]
 
-_TIPPING, _WHOLE_NUMBERS, _SMALL = 3, 10, 5
+_TIPPING, _WHOLE_NUMBERS, _LEAD, _TOP = 3, 10, 3, 6
+_TELLING = ("pain", "delight", "wish", "theme", "goal")
 _ANSWERED = frozenset({"survey", "review"})
 
 
@@ -74,25 +85,56 @@ def tell_whole(profile: PersonaProfile, material: Material) -> str:
     )
 
 
-def match_in_surveys(assigned: Sequence[str], material: Material) -> str:
-    """How many people of the surveys answer like this persona; empty without a survey.
+def match_in_surveys(members: Sequence[str], material: Material) -> str:
+    """How many people of the surveys belong to this persona; empty without a survey.
 
     Parameters
     ----------
-    assigned : sequence of str
-        Participants who were assigned to it.
+    members : sequence of str
+        Participants who shaped it or were assigned to it.
     material : Material
         What the report is about.
     """
     words, kinds = material.words, material.kind_of_person
-    asked = [person for person in material.people if kinds[person] in _ANSWERED]
-    alike = sum(kinds[person] in _ANSWERED for person in assigned)
-    if not asked or (material.parameters.shared and 0 < alike < _SMALL):
+    asked = [person for person in material["participant"]["participant_id"] if kinds[person] in _ANSWERED]
+    alike = sum(kinds[person] in _ANSWERED for person in members)
+    if not asked or (material.parameters.shared and is_small(alike)):
         return ""
     low, high = share_interval(alike, len(asked))
     share = words.percent(alike / len(asked))
     limits = {"low": words.percent(low), "high": words.percent(high)}
     return words("survey_match", n=alike, of=len(asked), share=share, **limits)
+
+
+def tell_line(known: PersonaProfile, told: PersonaProfile, material: Material) -> str:
+    """One sentence about what moves these people; what they do and where is told by the blocks.
+
+    Parameters
+    ----------
+    known, told : PersonaProfile
+        Everything, and what may be told.
+    material : Material
+        What the report is about.
+    """
+    telling = [item for item in sets_apart(known.attributes) if item.kind in _TELLING]
+    apart = [item for item in telling if 2 * item.people >= item.of] or telling
+    named = [item for item in apart if item.code_id in known.name_codes]
+    told_codes = {item.code_id for item in told.attributes}
+    first = [item.code_id for item in dict.fromkeys([*named, *apart])][:_TOP]
+    subjects = _different([material.subject(code) for code in first if code in told_codes], material.words)
+    traits = material.words.enumeration(subjects[:_LEAD])
+    return material.words("persona_line", traits=traits) if traits else ""
+
+
+def _different(subjects: Sequence[str], words: Words) -> list[str]:
+    """Subjects that repeat no word of an earlier one: not "speed and waiting, speed and long waiting"."""
+    kept, said = list[str](), set[str]()
+    for subject in subjects:
+        own = set(content_words(subject, words.language))
+        if not own & said:
+            kept.append(subject)
+            said |= own
+    return kept
 
 
 def tell_tipping(profile: PersonaProfile, material: Material) -> tuple[str, ...]:

@@ -9,16 +9,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.journeys.lanes.code_lanes import channel_name
+from workbench.journeys.maps.sharing import is_small
 from workbench.personas import Attribute, PersonaProfile, is_general, sets_apart
+from workbench.personas.profile.profile import strength_of
 from workbench.reports.evidence.material import Material
-from workbench.reports.evidence.quotes import Quote, QuoteBook
+from workbench.reports.evidence.quotes import QuoteBook
+from workbench.reports.sections.compared_by import Compared, Features, compare_features
 from workbench.reports.sections.persona_page import BLOCKS, Difference, PersonaPage, Strip, Trait
 from workbench.reports.sections.persona_profiles import ProfileOfPage
+from workbench.reports.sections.persona_quotes import contrary_quotes, hero_quotes
 from workbench.reports.sections.persona_record import tell_edits, tell_review
 from workbench.reports.sections.persona_words import (
     given_name,
     match_in_surveys,
     ratio_words,
+    tell_line,
     tell_story,
     tell_tipping,
     tell_whole,
@@ -28,13 +33,12 @@ from workbench.reports.sections.spreads import view_spreads
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["monogram", "view_personas"]
+__all__ = ["is_trait", "monogram", "view_personas"]
 
-_TRAITS, _STRIPS, _APART, _COUNTER, _QUOTES, _LEAD, _TOP, _WAYS = 4, 6, 6, 2, 2, 3, 6, 5
-_NEAR_BEST = 5
-_TELLING = ("pain", "delight", "wish", "theme", "goal")
+_TRAITS, _STRIPS, _APART, _WAYS = 4, 6, 6, 5
+# What fewer than a tenth of them say is something somebody said, not a trait of theirs.
+_TRAIT = 0.1
 _SMALL_WORDS = frozenset({"the", "those", "people", "who", "a", "of", "to"})
-_STRONG, _MODERATE, _SKETCH = 0.75, 0.6, 3
 
 
 def view_personas(
@@ -43,6 +47,7 @@ def view_personas(
     book: QuoteBook,
     profiles: Sequence[ProfileOfPage],
     history: pd.DataFrame,
+    features: Features | None = None,
 ) -> tuple[PersonaPage, ...]:
     """Build the page of every persona the report shows.
 
@@ -58,11 +63,24 @@ def view_personas(
         All personas of the study, as they may be told.
     history : DataFrame
         What people did to the personas (:func:`~workbench.personas.persona_history`).
+    features : Features, optional
+        What people were grouped by beside their talk.
     """
     if material.parameters.persona == "everyone":
         return ()
     shown = [one for one in profiles if material.persona_id in (None, one.persona_id)]
-    return tuple(_Builder(whole, book, one, history).page() for one in shown)
+    return tuple(_Builder(whole, book, one, history, features).page() for one in shown)
+
+
+def is_trait(item: Attribute | Trait) -> bool:
+    """Whether enough of a persona's people say something for it to be a trait of theirs.
+
+    Examples
+    --------
+    >>> is_trait(Trait("pain.price", "Price", 1, 9, (), ())), is_trait(Trait("pain.price", "", 1, 69, (), ()))
+    (True, False)
+    """
+    return item.people >= _TRAIT * item.of
 
 
 def monogram(name: str) -> str:
@@ -89,6 +107,7 @@ class _Builder:
     book: QuoteBook
     known: ProfileOfPage
     history: pd.DataFrame
+    features: Features | None
 
     @property
     def profile(self) -> PersonaProfile:
@@ -99,7 +118,7 @@ class _Builder:
         core, assigned = self.members
         name = words.pick(self.known.names, self.known.name)
         story = tell_story(profile, material, self.book)
-        hero, more = self.quotes()
+        hero, more = hero_quotes(profile, core, material, self.book)
         blocks = {block: self.block(kinds) for block, kinds in BLOCKS.items()}
         apart = [replace(item, trait=self.cited(item.trait)) for item in self.strongest]
         return PersonaPage(
@@ -107,52 +126,78 @@ class _Builder:
             persona_id=profile.persona_id,
             name=name,
             monogram=monogram(name),
-            people=len(core),
-            of=self.grouped(),
+            people=len(core) if self.known.has_size else None,
+            of=len(self.others) + len(core) if self.known.has_rest else None,
+            size=self.size(),
             pseudonyms=self.pseudonyms(),
-            assigned=len(assigned),
+            assigned=len(assigned) if self.tells(len(assigned)) else 0,
             quotes=self.coded_segments(),
             stability=self.known.stability,
             standing=self.known.standing,
-            strength=_strength(self.known.stability, len(core)),
+            strength=strength_of(self.known.stability, len(core)),
             given=given_name(profile, words),
             story=story,
-            line=self.line(),
+            line=tell_line(self.known.all_of_it, profile, material),
             hero=hero,
             blocks=blocks,
             ways=self.ways(),
+            compared=self.compared(),
             apart=tuple(apart),
             shared=self.also_elsewhere(),
             strips=() if material.parameters.shared else tuple(map(self.strip, apart[:_STRIPS])),
             more_quotes=more,
-            counter=self.book.best(profile.counter_evidence, limit=_COUNTER),
+            counter=contrary_quotes(self.known, material, self.book, avoid=(hero, *more)),
             whole=tell_whole(profile, material),
-            match=match_in_surveys(assigned, material),
+            match=match_in_surveys((*core, *assigned), material) if self.known.has_rest else "",
             tipping=tell_tipping(profile, material),
             unknown=tuple(block for block in BLOCKS if not self.known.speaks_of(BLOCKS[block])),
+            rare=tuple(block for block in BLOCKS if self.is_rare(BLOCKS[block])),
             needed=profile.more_people_needed,
             cautions=profile.cautions,
             demographics=view_spreads(profile.demographics, words),
             review=tell_review(material, [*core, *assigned]),
             edits=tell_edits(self.history, profile.persona_id, words),
             hidden=self.known.hidden,
-            members=(*core, *assigned),
+            members=tuple(person for person in (*core, *assigned) if person in set(material.people)),
         )
 
     @cached_property
     def members(self) -> tuple[list[str], list[str]]:
         """Those who shaped the persona, and those assigned to it, of the people the report is about."""
-        rows = self.material["membership"]
-        known = set(self.material.people)
-        rows = rows[(rows["persona_id"] == self.known.persona_id) & rows["participant_id"].isin(known)]
+        rows = self.memberships[self.memberships["persona_id"] == self.known.persona_id]
         core = rows["basis"] == "core"
         return sorted(rows.loc[core, "participant_id"]), sorted(rows.loc[~core, "participant_id"])
 
     @cached_property
-    def shaping(self) -> set[str]:
-        """People who shaped any persona: a short survey answer that leaves a trait out says little."""
+    def memberships(self) -> pd.DataFrame:
         rows = self.material["membership"]
-        return set(rows.loc[rows["basis"] == "core", "participant_id"])
+        return rows[rows["participant_id"].isin(self.material["participant"]["participant_id"])]
+
+    @cached_property
+    def others(self) -> list[str]:
+        """People who shaped another persona: a short survey answer that leaves a trait out says little."""
+        rows = self.memberships
+        rows = rows[(rows["basis"] == "core") & (rows["persona_id"] != self.known.persona_id)]
+        return sorted(rows["participant_id"])
+
+    def size(self) -> str:
+        """How many people shaped it, as far as that may be told."""
+        words, people = self.material.words, len(self.members[0])
+        if not self.known.has_size:
+            return words("size_untold")
+        of = people + len(self.others)
+        return words("n_of_people", n=people, of=of) if self.known.has_rest else words.count("people", people)
+
+    def tells(self, people: int) -> bool:
+        return not self.material.parameters.shared or (self.known.has_rest and not is_small(people))
+
+    def is_rare(self, kinds: Sequence[str]) -> bool:
+        """Whether only few were heard on something of these kinds: too few for a trait."""
+        items = [item for item in self.known.all_of_it.attributes if item.kind in kinds and item.people]
+        return bool(items) and not any(map(is_trait, items))
+
+    def compared(self) -> tuple[Compared, ...]:
+        return compare_features(self.features, self.members[0], self.others, self.material)
 
     @cached_property
     def differences(self) -> list[Difference]:
@@ -175,13 +220,12 @@ class _Builder:
             return ()
         return tuple(sorted(self.material.pseudonym[person] for person in self.members[0]))
 
-    def grouped(self) -> int:
-        return sum(person in self.shaping for person in self.material.people)
-
     def difference(self, item: Attribute) -> Difference:
         name, ratio = self.material.code_name(item.code_id), ratio_words(item, self.material.words)
         trait = Trait(item.code_id, name, item.people, item.of, (), item.evidence)
-        return Difference(trait, item.rest_people, item.rest_of, item.difference, item.low, item.high, ratio)
+        share = None if self.known.has_rest or not item.rest_of else item.rest_people / item.rest_of
+        numbers = (item.rest_people, item.rest_of, item.difference, item.low, item.high)
+        return Difference(trait, *numbers, ratio, share)
 
     def cited(self, trait: Trait) -> Trait:
         """The trait with a quote; only what is shown is cited, or the appendix would fill with the rest."""
@@ -214,23 +258,9 @@ class _Builder:
         return {way: traits for way, traits in shown.items() if traits}
 
     def most_shared(self, traits: Iterable[Trait], most: int) -> tuple[Trait, ...]:
-        told = [trait for trait in traits if trait.people]
+        told = [trait for trait in traits if trait.people and is_trait(trait)]
         told.sort(key=lambda trait: (-trait.people, trait.code_id or trait.name))
         return tuple(map(self.cited, told[:most]))
-
-    def quotes(self) -> tuple[Quote | None, tuple[Quote, ...]]:
-        """The hero quote and a few more, of people who shaped the persona as long as they have any.
-
-        The hero is the most typical quote; one of the next two comes first if it alone is in the report's
-        language.
-        """
-        material, core = self.material, set(self.members[0])
-        known = [segment for segment in self.profile.quotes if segment in material.person_of]
-        own = [segment for segment in known if material.person_of[segment] in core]
-        readers = [s for s in own[:_NEAR_BEST] if material.language_of[s] == material.words.language]
-        order = list(dict.fromkeys([*readers[:1], *own, *known]))[: 1 + _QUOTES]
-        chosen = tuple(self.book.cite(segment) for segment in order)
-        return (chosen[0], chosen[1:]) if chosen else (None, ())
 
     def also_elsewhere(self) -> tuple[Trait, ...]:
         """What most of them and most of the others speak of; it is theirs, but not theirs alone."""
@@ -249,33 +279,13 @@ class _Builder:
         )
         return tuple(item.trait for item in both[:_TRAITS])
 
-    def line(self) -> str:
-        """One sentence about what moves these people; what they do and where is told by the blocks."""
-        words, profile = self.material.words, self.known.all_of_it
-        telling = [item for item in sets_apart(profile.attributes) if item.kind in _TELLING]
-        apart = [item for item in telling if 2 * item.people >= item.of] or telling
-        named = [item for item in apart if item.code_id in profile.name_codes]
-        told = {item.code_id for item in self.profile.attributes}
-        first = [item.code_id for item in dict.fromkeys([*named, *apart])]
-        subjects = dict.fromkeys(self.material.subject(code) for code in first[:_TOP] if code in told)
-        traits = words.enumeration(list(subjects)[:_LEAD])
-        return words("persona_line", traits=traits) if traits else ""
-
     def coded_segments(self) -> int:
         theirs = {*self.members[0], *self.members[1]}
         return sum(self.material.person_of[segment] in theirs for segment in self.material.coded)
 
     def strip(self, item: Difference) -> Strip:
         material, core = self.material, set(self.members[0])
-        people = [person for person in material.people if person in self.shaping]
+        people = [*self.members[0], *self.others]
         said = Counter(material.person_of[segment] for segment in material.segment_set(item.trait.code_id))
         values = tuple(said[person] for person in people)
         return Strip(item.trait.name, values, tuple(person in core for person in people))
-
-
-def _strength(stability: float, people: int) -> str:
-    if people < _SKETCH:
-        return "sketch"
-    if stability >= _STRONG:
-        return "strong"
-    return "moderate" if stability >= _MODERATE else "tentative"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.journeys.evidence.words import short_figure
 from workbench.journeys.plan.action import field_words
 from workbench.journeys.plan.history import FIELDS
 from workbench.journeys.plan.making import ActionPlan
@@ -176,7 +177,11 @@ class _Reading:
                 _level(one.reach, _REACHES),
                 words("plan_reach", n=one.people, of=one.of, share=words.percent(one.reach)),
             ),
-            Factor("severity", str(min(3, max(1, round(one.severity)))), words.number(one.severity, 1)),
+            Factor(
+                "severity",
+                str(min(3, max(1, round(one.severity)))),
+                short_figure(one.severity, words.language),
+            ),
             Factor("confidence", _level(one.confidence, _SURENESS), words.number(one.confidence, 2)),
         )
 

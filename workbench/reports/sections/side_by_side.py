@@ -118,4 +118,6 @@ def _is_telling(row: ComparedRow) -> bool:
 
 def _cell(one: ProfileOfPage, code: str) -> ComparedCell | None:
     people, of = one.people_with(code), one.all_of_it.core
-    return None if people is None else ComparedCell(people, of, *share_interval(people, of))
+    if people is None or not one.has_size:
+        return None
+    return ComparedCell(people, of, *share_interval(people, of))
