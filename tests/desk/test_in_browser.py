@@ -62,9 +62,9 @@ def test_decisions_survive_a_kernel_restart(demo_copy, notebook, jupyter, page):
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("fa", "rtl"), ("he", "rtl")])
 def test_quotes_run_in_their_own_direction(demo_copy, page, language, direction):
-    from workbench.desk.page import render_card
-    from workbench.desk.session import DeskSession
-    from workbench.desk.style import STYLE
+    from workbench.desk.codings.page import render_card
+    from workbench.desk.codings.session import DeskSession
+    from workbench.desk.parts.style import STYLE
 
     session = DeskSession(demo_copy, kinds=["pain"], language=language)
     item = session.item

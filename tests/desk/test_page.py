@@ -1,5 +1,5 @@
-from workbench.desk.markup import render_message
-from workbench.desk.page import coder_words, confidence_words
+from workbench.desk.codings.page import coder_words, confidence_words
+from workbench.desk.parts.markup import render_message
 
 
 def test_words_for_unknown_coders_and_repeats():

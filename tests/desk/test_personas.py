@@ -9,9 +9,9 @@ import pytest
 from tests.cli_studies import finished_study
 from tests.desk.test_view import find, html
 from workbench import persona_desk
-from workbench.desk.persona_page import render_history, render_person, render_persona
-from workbench.desk.persona_session import PersonaSession
-from workbench.desk.wording import desk_word
+from workbench.desk.parts.wording import desk_word
+from workbench.desk.personas.page import render_history, render_person, render_persona
+from workbench.desk.personas.session import PersonaSession
 from workbench.flow import group_personas
 from workbench.personas import persona_history, pin_member, rename_persona, undo_persona_edit
 from workbench.study import StoreError, StudyError, WorkbenchError, open_study
@@ -168,7 +168,7 @@ def test_personas_keep_their_place_in_the_list(study):
 
 
 def test_a_failed_write_changes_nothing(study, monkeypatch):
-    from workbench.desk import persona_session
+    from workbench.desk.personas import session as persona_session
 
     session = PersonaSession(study)
     before = session.known

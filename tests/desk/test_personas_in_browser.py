@@ -10,10 +10,10 @@ import nbformat
 import pytest
 
 from tests.cli_studies import finished_study
-from workbench.desk.persona_page import render_beside, render_history, render_persona
-from workbench.desk.persona_session import PersonaSession
-from workbench.desk.style import STYLE
-from workbench.desk.wording import desk_word
+from workbench.desk.parts.style import STYLE
+from workbench.desk.parts.wording import desk_word
+from workbench.desk.personas.page import render_beside, render_history, render_persona
+from workbench.desk.personas.session import PersonaSession
 from workbench.study import open_study
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -7,7 +7,7 @@ import pytest
 from tests.cli_studies import finished_study
 from tests.desk.test_view import find, html
 from workbench import plan_desk
-from workbench.desk.plan_session import PlanSession
+from workbench.desk.plan.session import PlanSession
 from workbench.journeys import action_plan, set_action
 from workbench.journeys.plan.rules import plan_words
 from workbench.study import StudyError, open_study

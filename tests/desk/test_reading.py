@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.desk.conftest import ENGLISH, HEBREW
 from workbench.coding import decisions
-from workbench.desk.reading import read_codes, read_context, read_items, read_verdicts
+from workbench.desk.codings.reading import read_codes, read_context, read_items, read_verdicts
 from workbench.study import EvidenceError
 
 

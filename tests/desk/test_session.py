@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from workbench.coding import decisions
-from workbench.desk.session import DeskSession
+from workbench.desk.codings.session import DeskSession
 from workbench.study import StoreError, Study, WorkbenchError
 
 

@@ -1,4 +1,4 @@
-from workbench.desk.state import (
+from workbench.desk.codings.state import (
     Act,
     DeskState,
     Filters,

@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.desk import desk
-from workbench.desk.session import DeskSession
+from workbench.desk.codings.session import DeskSession
 from workbench.study import StoreError
 
 
@@ -73,7 +73,7 @@ def test_recode_offers_the_same_kind_first(coded_study):
 
 
 def test_an_error_is_said_in_the_widget(coded_study, monkeypatch):
-    from workbench.desk import session
+    from workbench.desk.codings import session
 
     page = desk(coded_study)
     before = html(page)

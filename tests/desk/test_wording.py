@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 import workbench.desk
-from workbench.desk.markup import render_message, render_passage, written_in
-from workbench.desk.wording import desk_word
+from workbench.desk.parts.markup import render_message, render_passage, written_in
+from workbench.desk.parts.wording import desk_word
 
-WORDS = sorted((Path(workbench.desk.__file__).parent / "words").glob("*.yaml"))
+WORDS = sorted((Path(workbench.desk.__file__).parent / "parts" / "words").glob("*.yaml"))
 
 
 def test_a_word_stands_in_one_file_only():

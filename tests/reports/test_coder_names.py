@@ -4,7 +4,7 @@ import pytest
 
 from workbench.coding.coders import CODERS
 from workbench.coding.corpus import CORPUS_CODERS
-from workbench.desk.page import coder_words
+from workbench.desk.codings.page import coder_words
 from workbench.reports.words import read_words
 
 EVERY = sorted({*CODERS, *CORPUS_CODERS})

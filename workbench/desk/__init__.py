@@ -9,13 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workbench.desk.persona_view import persona_desk
-    from workbench.desk.plan_view import plan_desk
-    from workbench.desk.view import desk
+    from workbench.desk.codings.view import desk
+    from workbench.desk.personas.view import persona_desk
+    from workbench.desk.plan.view import plan_desk
 
 __all__ = ["desk", "persona_desk", "plan_desk"]
 
-_HOMES = {"desk": "view", "persona_desk": "persona_view", "plan_desk": "plan_view"}
+_HOMES = {"desk": "codings.view", "persona_desk": "personas.view", "plan_desk": "plan.view"}
 
 
 def __getattr__(name: str) -> Any:

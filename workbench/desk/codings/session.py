@@ -8,7 +8,7 @@ from dataclasses import replace
 from workbench.coding import decisions
 from workbench.coding.checked import CheckedCoder
 from workbench.coding.decisions import Verdict
-from workbench.desk.reading import (
+from workbench.desk.codings.reading import (
     CodeCard,
     QuoteContext,
     read_codes,
@@ -18,8 +18,7 @@ from workbench.desk.reading import (
     read_suggestions,
     read_verdicts,
 )
-from workbench.desk.sitting import Sitting
-from workbench.desk.state import (
+from workbench.desk.codings.state import (
     Act,
     DeskState,
     Filters,
@@ -31,6 +30,7 @@ from workbench.desk.state import (
     moved,
     with_verdicts,
 )
+from workbench.desk.parts.sitting import Sitting
 from workbench.study import Study, WorkbenchError
 
 __all__ = ["DeskSession"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.coding.checked import CheckedCoder, check_coders
 from workbench.coding.decisions import pending
 from workbench.coding.sentiment import describe_rating, rating_of
-from workbench.desk.state import Item
+from workbench.desk.codings.state import Item
 from workbench.study import EvidenceError, Study
 
 if TYPE_CHECKING:

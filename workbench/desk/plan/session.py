@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.desk.passages import Passage, read_passages
-from workbench.desk.sitting import SpeakingSitting
+from workbench.desk.parts.passages import Passage, read_passages
+from workbench.desk.parts.sitting import SpeakingSitting
 from workbench.journeys import action_plan, set_action, undo_action_edit
 from workbench.journeys.plan.action import Action
 from workbench.journeys.plan.history import FIELDS, counting_action_edits

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.desk.page import render_card, render_end, render_progress
-from workbench.desk.panel import Panel
-from workbench.desk.session import DeskSession
-from workbench.desk.state import Item
+from workbench.desk.codings.page import render_card, render_end, render_progress
+from workbench.desk.codings.session import DeskSession
+from workbench.desk.codings.state import Item
+from workbench.desk.parts.panel import Panel
 from workbench.language import LANGUAGES
 from workbench.study import Study
 

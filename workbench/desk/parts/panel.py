@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from workbench.desk.markup import render_message
-from workbench.desk.style import STYLE
+from workbench.desk.parts.markup import render_message
+from workbench.desk.parts.style import STYLE
 from workbench.study import WorkbenchError
 
 __all__ = ["Panel"]

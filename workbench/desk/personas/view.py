@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.desk.panel import Panel
-from workbench.desk.persona_forms import FORMS
-from workbench.desk.persona_page import persona_label, render_beside, render_persona
-from workbench.desk.persona_session import PersonaSession
-from workbench.desk.persona_telling import tell_deed
+from workbench.desk.parts.panel import Panel
+from workbench.desk.personas.forms import FORMS
+from workbench.desk.personas.page import persona_label, render_beside, render_persona
+from workbench.desk.personas.session import PersonaSession
+from workbench.desk.personas.telling import tell_deed
 from workbench.language import text_direction
 from workbench.study import Study
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.desk.wording import desk_word
+from workbench.desk.parts.wording import desk_word
 from workbench.study import Study, StudyError
 
 __all__ = ["Sitting", "SpeakingSitting"]

@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from html import escape
 from typing import Any
 
-from workbench.desk.panel import Panel
-from workbench.desk.persona_page import render_history, render_person
-from workbench.desk.persona_session import PersonaSession
+from workbench.desk.parts.panel import Panel
+from workbench.desk.personas.page import render_history, render_person
+from workbench.desk.personas.session import PersonaSession
 from workbench.language import LANGUAGES
 
 __all__ = ["FORMS", "Form"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.desk.persona_reading import Deed, Personas
-from workbench.desk.wording import desk_word
+from workbench.desk.parts.wording import desk_word
+from workbench.desk.personas.reading import Deed, Personas
 from workbench.personas import PersonaProfile
 from workbench.personas.grouping.stability import DOUBTFUL
 from workbench.personas.held.history import FITS_NONE, HeldPersona, PersonaEdit

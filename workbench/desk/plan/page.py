@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from workbench.desk.markup import render_empty, render_passage, written_in
-from workbench.desk.plan_session import PlanSession
+from workbench.desk.parts.markup import render_empty, render_passage, written_in
+from workbench.desk.plan.session import PlanSession
 from workbench.journeys.plan.action import Action
 from workbench.journeys.plan.history import FIELDS
 

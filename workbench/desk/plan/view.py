@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.desk.panel import Panel
-from workbench.desk.plan_page import action_label, render_action
-from workbench.desk.plan_session import PlanSession
+from workbench.desk.parts.panel import Panel
+from workbench.desk.plan.page import action_label, render_action
+from workbench.desk.plan.session import PlanSession
 from workbench.journeys.plan.opportunities import owner_names
 from workbench.journeys.plan.rules import plan_words, word
 from workbench.language import text_direction

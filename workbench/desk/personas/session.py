@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from workbench.desk.passages import Passage, read_passages
-from workbench.desk.persona_reading import Member, Personas, read_personas, said_by
-from workbench.desk.persona_telling import tell_deed, tell_meaning
-from workbench.desk.sitting import SpeakingSitting
+from workbench.desk.parts.passages import Passage, read_passages
+from workbench.desk.parts.sitting import SpeakingSitting
+from workbench.desk.personas.reading import Member, Personas, read_personas, said_by
+from workbench.desk.personas.telling import tell_deed, tell_meaning
 from workbench.personas import (
     PersonaProfile,
     merge_personas,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from workbench.coding.checked import CheckedCoder
-from workbench.desk.markup import written_in
-from workbench.desk.reading import CodeCard, QuoteContext
-from workbench.desk.state import DeskState, Item, progress_counts, progress_text
+from workbench.desk.codings.reading import CodeCard, QuoteContext
+from workbench.desk.codings.state import DeskState, Item, progress_counts, progress_text
+from workbench.desk.parts.markup import written_in
 from workbench.language import LANGUAGES, format_percent, format_time_code
 
 __all__ = [

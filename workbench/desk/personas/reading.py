@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbench.desk.passages import Passage, read_passages
+from workbench.desk.parts.passages import Passage, read_passages
 from workbench.personas import PersonaProfile, Reason, persona_history
 from workbench.personas.held.history import PersonaEdit, counting_edits, held_personas
 from workbench.study import Study, summary_of_step

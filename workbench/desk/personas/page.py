@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from workbench.desk.markup import render_empty, render_passage, written_in
-from workbench.desk.persona_beside import Contrast, set_beside
-from workbench.desk.persona_reading import Member
-from workbench.desk.persona_session import PersonaSession
-from workbench.desk.persona_telling import name_of, tell_deed, tell_stability
+from workbench.desk.parts.markup import render_empty, render_passage, written_in
+from workbench.desk.personas.beside import Contrast, set_beside
+from workbench.desk.personas.reading import Member
+from workbench.desk.personas.session import PersonaSession
+from workbench.desk.personas.telling import name_of, tell_deed, tell_stability
 from workbench.language import digits
 from workbench.personas import Attribute, PersonaProfile, sets_apart
 from workbench.reports.sections.group_choice import needed_people

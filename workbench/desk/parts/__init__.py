@@ -1,0 +1,1 @@
+"""What every desk is made of: panel, passages, words, style."""

@@ -1,0 +1,1 @@
+"""Shaping the action plan."""
