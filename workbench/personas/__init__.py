@@ -34,10 +34,11 @@ from workbench.personas.profile.model import (
     ValueCount,
 )
 from workbench.personas.profile.model_parts import Clause, GivenName, Named, Story, Tipping
-from workbench.personas.profile.shared import shared, shared_profiles
+from workbench.personas.profile.shared import FEWEST_TOLD, shared, shared_profiles
 from workbench.personas.profile.tipping import tipping_text
 
 __all__ = [
+    "FEWEST_TOLD",
     "Attribute",
     "Candidate",
     "Channel",

@@ -15,6 +15,7 @@ from workbench.charts.share_grid import GridCell, draw_share_grid
 from workbench.charts.small_curve import draw_small_curve
 from workbench.charts.trait_strip import draw_trait_strip
 from workbench.language import isolated
+from workbench.personas import FEWEST_TOLD
 
 if TYPE_CHECKING:
     from workbench.reports.sections.committees import Committees, RoleLine, RoleVoice
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["people_told", "persona_pictures"]
 
-_FEWEST_TOLD = 5
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _STEPS = 4
 _LEVELS, _WHOLE = (0.5, 1.0), 100
@@ -66,7 +66,7 @@ def people_told(people: int, words: Words, *, shared: bool) -> str:
     >>> people_told(3, read_words("en"), shared=True), people_told(3, read_words("en"), shared=False)
     ('fewer than 5', '3 people')
     """
-    return words("few_people") if shared and 0 < people < _FEWEST_TOLD else words.count("people", people)
+    return words("few_people") if shared and 0 < people < FEWEST_TOLD else words.count("people", people)
 
 
 def _figure(value: float, words: Words, *, signed: bool = False) -> str:
@@ -121,7 +121,7 @@ def _bars(one: Compared, name: str, words: Words) -> str:
 
 
 def _curve(found: JourneyMap, words: Words, *, shared: bool) -> str:
-    fewest = _FEWEST_TOLD if shared else 1
+    fewest = FEWEST_TOLD if shared else 1
     points = (stage.emotion for stage in found.stages)
     return draw_small_curve(
         [point if point and point.people >= fewest else None for point in points],

@@ -22,7 +22,8 @@ from workbench.journeys.maps.notes import notes_on_map
 from workbench.journeys.maps.picture import journey_svg
 from workbench.journeys.maps.saving import save_journey
 from workbench.journeys.maps.scope import Scope, chosen_people, find_persona, scope_words
-from workbench.journeys.maps.sharing import FEWEST_TOLD, shared_persona, without_small_counts
+from workbench.journeys.maps.sharing import shared_persona, without_small_counts
+from workbench.personas import FEWEST_TOLD
 from workbench.study import JourneyModel, Stage, Study, open_study
 from workbench.study.stage_mapping import map_models
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from workbench.journeys.evidence.cells import detail_of, evidence_of
 from workbench.journeys.lanes.code_lanes import CODE_LANES
 from workbench.journeys.lanes.consequences import consequence_text
-from workbench.personas import PersonaProfile, is_general
+from workbench.personas import FEWEST_TOLD, PersonaProfile, is_general
 from workbench.personas import shared as shared_profile
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "FEWEST_TOLD",
     "Key",
     "hidden_together",
     "is_small",
@@ -25,7 +24,6 @@ __all__ = [
     "without_small_counts",
 ]
 
-FEWEST_TOLD = 5
 # A row of a map: stage, lane, and what it is about.
 Key = tuple[str, str, str]
 _LANGUAGES = ("en", "fa", "he")

@@ -9,7 +9,10 @@ from typing import TypeVar
 from workbench.personas.profile.model import Attribute, Demographic, PersonaProfile, Prevalence
 from workbench.personas.profile.story import story_of_clauses
 
-__all__ = ["shared", "shared_profiles"]
+__all__ = ["FEWEST_TOLD", "shared", "shared_profiles"]
+
+# Counts of one to four people may give somebody away; what is shared does not tell them.
+FEWEST_TOLD = 5
 
 _Key = TypeVar("_Key", str, tuple[str, str])
 # By persona_id: codes and names, and (attribute, value) pairs of demographics.
@@ -17,7 +20,7 @@ _Hidden = dict[str, set[str]]
 _HiddenValues = dict[str, set[tuple[str, str]]]
 
 
-def shared(profile: PersonaProfile, least: int = 5) -> PersonaProfile:
+def shared(profile: PersonaProfile, least: int = FEWEST_TOLD) -> PersonaProfile:
     """One persona without counts of fewer than ``least`` people; see :func:`shared_profiles`.
 
     Where several personas of one study are shared, share them together: what is hidden in one could be worked
@@ -26,7 +29,9 @@ def shared(profile: PersonaProfile, least: int = 5) -> PersonaProfile:
     return shared_profiles([profile], least=least)[0]
 
 
-def shared_profiles(profiles: Sequence[PersonaProfile], *, least: int = 5) -> tuple[PersonaProfile, ...]:
+def shared_profiles(
+    profiles: Sequence[PersonaProfile], *, least: int = FEWEST_TOLD
+) -> tuple[PersonaProfile, ...]:
     """Personas of a study without counts of fewer than ``least`` people, nor what would give them away.
 
     A count of one to ``least - 1`` people, in the persona or among the rest, is a small cell; zero is not.

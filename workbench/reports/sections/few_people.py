@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.journeys.maps.sharing import FEWEST_TOLD, is_small
+from workbench.journeys.maps.sharing import is_small
+from workbench.personas import FEWEST_TOLD
 from workbench.reports.sections.counts import Count
 from workbench.reports.sections.feelings import Feelings
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from workbench.journeys.maps.sharing import is_small
 from workbench.journeys.waves.sentences import theme_sentence
 from workbench.language import content_words
-from workbench.personas import is_general, opposites_of
+from workbench.personas import FEWEST_TOLD, is_general, opposites_of
 from workbench.reports.evidence.material import Material
 from workbench.reports.evidence.quotes import Quote, QuoteBook
 from workbench.reports.sections.counts import Count, count_people, severity_of
-from workbench.reports.sections.waves import LEAST_TOLD, is_clear
+from workbench.reports.sections.waves import is_clear
 
 if TYPE_CHECKING:
     from workbench.journeys.waves.comparing import WaveChanges
@@ -116,7 +116,7 @@ def _clear_changes(changes: WaveChanges, *, is_shared: bool) -> list[ThemeChange
     """Changes over the whole journey that nothing but the people can explain."""
     if _DOUBTS & set(changes.cautions):
         return []
-    least = LEAST_TOLD if is_shared else 1
+    least = FEWEST_TOLD if is_shared else 1
     found = [
         one
         for one in changes.themes

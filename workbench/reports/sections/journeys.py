@@ -11,7 +11,8 @@ from workbench.journeys.evidence.cells import evidence_of
 from workbench.journeys.exchange import hide_in_cells
 from workbench.journeys.maps.content import map_content
 from workbench.journeys.maps.notes import notes_on_map
-from workbench.journeys.maps.sharing import FEWEST_TOLD, Key, is_small, untold_rows, without_small_counts
+from workbench.journeys.maps.sharing import Key, is_small, untold_rows, without_small_counts
+from workbench.personas import FEWEST_TOLD
 from workbench.reports.evidence.material import Material
 from workbench.reports.evidence.quotes import Quote, QuoteBook
 from workbench.reports.parameters import EVERYONE

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.journeys.maps.sharing import FEWEST_TOLD, is_small
-from workbench.personas import PersonaProfile, shared_profiles
+from workbench.journeys.maps.sharing import is_small
+from workbench.personas import FEWEST_TOLD, PersonaProfile, shared_profiles
 from workbench.reports.evidence.material import Material
 
 __all__ = ["ProfileOfPage", "read_profiles"]

@@ -10,11 +10,11 @@ from workbench.journeys.evidence.words import short_figure
 from workbench.journeys.plan.action import field_words
 from workbench.journeys.plan.history import FIELDS
 from workbench.journeys.plan.making import ActionPlan
+from workbench.personas import FEWEST_TOLD
 from workbench.reports.evidence.material import Material
 from workbench.reports.evidence.quotes import Quote, QuoteBook
 from workbench.reports.sections.kpi import kpi_today
 from workbench.reports.sections.plan_parts import Decision, Elsewhere, Factor, Plan, PlanLine
-from workbench.reports.sections.waves import LEAST_TOLD
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -160,7 +160,7 @@ class _Reading:
     @property
     def _least(self) -> int:
         """The smallest number of people that may be told."""
-        return LEAST_TOLD if self.material.parameters.shared else 1
+        return FEWEST_TOLD if self.material.parameters.shared else 1
 
     def _quotes(self, one: Action) -> tuple[Quote, ...]:
         used = [quote.segment_id for quote in self.book.cited]

@@ -19,6 +19,7 @@ from workbench.journeys.waves.sentences import (
 )
 from workbench.journeys.waves.statistics import people_needed
 from workbench.journeys.waves.themes import SAME_WITHIN, ThemeChange
+from workbench.personas import FEWEST_TOLD
 from workbench.reports.evidence.material import Material
 from workbench.reports.evidence.quotes import QuoteBook
 from workbench.reports.parameters import EVERYONE
@@ -29,10 +30,8 @@ if TYPE_CHECKING:
     from workbench.journeys.plan.action import Action
     from workbench.study import Study
 
-__all__ = ["LEAST_TOLD", "is_clear", "last_change", "view_waves"]
+__all__ = ["is_clear", "last_change", "view_waves"]
 
-# A shared report tells no count of one to four people.
-LEAST_TOLD = 5
 _MOST_UNCLEAR, _MOST_OF_PERSONA = 24, 6
 _FEELINGS = {"pain": -1.0, "delight": 1.0}
 # Whose, at which stage, which code.
@@ -180,7 +179,7 @@ class _Reading:
         ]
 
     def _scores(self, changes: WaveChanges) -> tuple[ScoreLineChange, ...]:
-        least = LEAST_TOLD if self.material.parameters.shared else 1
+        least = FEWEST_TOLD if self.material.parameters.shared else 1
         return tuple(
             ScoreLineChange(one, score_verdict(one, self._language), score_sentence(one, self._language))
             for one in changes.scores
@@ -240,7 +239,7 @@ def is_clear(one: ThemeChange) -> bool:
 
 
 def _is_small(one: ThemeChange) -> bool:
-    return any(0 < people < LEAST_TOLD for people in (one.people, one.new_people))
+    return any(0 < people < FEWEST_TOLD for people in (one.people, one.new_people))
 
 
 def _cannot_tell(told: Sequence[ThemeChange]) -> list[ThemeChange]:
