@@ -42,7 +42,7 @@ def test_people_are_met_by_pseudonym_full_name_and_unique_first_name(study):
     done = bring(study, "participant,name,age\nP01,Lea Stone,34\n,لاله کریمی,41\n,נועה,29\n,Zoe Nobody,50\n")
     assert told(study) == {"P01": {"age": "34"}, "P02": {"age": "41"}, "P03": {"age": "29"}}
     assert (done.outcome, done.participants) == ("imported", 3)
-    assert done.warnings == ("people.csv: 1 rows are about nobody in this study (row 5)",)
+    assert done.warnings == ("people.csv: 1 row is about nobody in this study (row 5)",)
 
 
 def test_a_first_name_two_rows_share_matches_nobody(study):

@@ -199,7 +199,8 @@ def _private(row: PersonRow) -> Iterator[tuple[str, str]]:
 
 def _doubts(people: People, matches: Matches, *, is_b2b: bool) -> Iterator[str]:
     if nobody := _nobody(matches):
-        yield f"{len(nobody)} rows are about nobody in this study (row {_lines(nobody)})"
+        told = "1 row is" if len(nobody) == 1 else f"{len(nobody)} rows are"
+        yield f"{told} about nobody in this study (row {_lines(nobody)})"
     for row, reason in matches.doubtful[:_MOST_LINES]:
         yield f"row {row.line} is not used: {reason}; add a column participant with the pseudonym"
     titles = [row for row, _ in matches.found if not row.buying_role and buying_role(row.title)]

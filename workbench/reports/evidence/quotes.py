@@ -20,6 +20,7 @@ _GOOD, _FAIR = (8, 35), (5, 45)
 # Words that carry meaning beside the evidence itself; fewer are a filler phrase ("well, I mean, yes").
 _TELLING_WORDS, _SMALL_WORD = 3, 2
 _SUBJECTS = frozenset({"theme", "touchpoint"})
+_SURE = 4.0
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,8 @@ class QuoteBook:
 
         It has a good length, is in the report's language, tells of something (a theme or touchpoint), feels
         as it should and says nothing to the contrary, is no question, says more than the words the code was
-        found by, and its coding is sure (in steps of a fifth: finer would be noise).
+        found by. More than anything its coding is sure (in steps of a fifth: finer would be noise): a short
+        quote still shows what it is cited for, a misread one does not.
         """
         row, kinds = self._segments[segment_id], self.material.kinds_of.get(segment_id, frozenset())
         words = len(row["text"].split())
@@ -190,7 +192,7 @@ class QuoteBook:
         merit += 1.0 if mood > 0 else -1.5 if mood < 0 else 0.0
         merit -= 1.0 * (feeling < 0 and "delight" in kinds) + 1.0 * (feeling > 0 and "pain" in kinds)
         if coding is not None:
-            merit += round(float(coding["confidence"]) * 5) / 5 + 0.5 * self._says_more(row, coding)
+            merit += _SURE * round(float(coding["confidence"]) * 5) / 5 + 0.5 * self._says_more(row, coding)
         return float(merit)
 
     @staticmethod
