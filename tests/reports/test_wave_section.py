@@ -4,8 +4,8 @@ import pytest
 
 from tests.reports.synthetic import make_study
 from workbench.journeys import action_plan, compare_waves, set_action, update_journeys
+from workbench.personas import FEWEST_TOLD
 from workbench.reports import ReportParameters, render_report, view_report
-from workbench.reports.sections.waves import LEAST_TOLD
 from workbench.reports.words import read_words
 
 GONE = "pain.waiting"
@@ -106,7 +106,7 @@ def test_a_shared_report_hides_small_counts_of_every_persona(made):
         *(line for one in view.waves.personas for line in one.clear),
     ]
     for line in lines:
-        assert not 0 < line.change.people < LEAST_TOLD
-        assert not 0 < line.change.new_people < LEAST_TOLD
+        assert not 0 < line.change.people < FEWEST_TOLD
+        assert not 0 < line.change.new_people < FEWEST_TOLD
     assert view.waves.hidden > 0
     assert read_words("en").count("waves_hidden", view.waves.hidden) in render_report(view)
