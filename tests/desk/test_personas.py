@@ -378,7 +378,7 @@ def test_a_study_without_personas_says_what_would_help(empty_study, language, sa
 def test_a_refused_grouping_says_why_and_how_many_more_people(coded_study):
     group_personas(coded_study)
     shown = html(persona_desk(coded_study))
-    assert "8 are needed at least" in shown
+    assert "At least 8 are needed" in shown
     assert "more people who tell enough are needed" in shown or "more who tell enough are needed" in shown
 
 

@@ -49,7 +49,7 @@ class Reason:
         Examples
         --------
         >>> Reason("too_few", have=5, needed=8).text()
-        '5 people said enough different things to shape a group; 8 are needed at least.'
+        'People who said enough different things to shape a group: 5. At least 8 are needed.'
         """
         words = _words()[self.reason_id]
         numbers = {name: format_number(getattr(self, name), language) for name in ("have", "needed")}

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.personas.grouping.nulls.correlations import feature_of_each, indicators, score_correlations
-from workbench.personas.grouping.nulls.one_peak import one_peak
+from workbench.personas.grouping.nulls.one_peak import anew, one_peak
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,7 +74,8 @@ def continuous_people(table: PeopleTable, cloud: Cloud, random: np.random.Genera
 
     places = random.standard_normal((len(table.values), len(cloud.correlations))) @ _root(cloud.correlations)
     known = ~np.isnan(table.values.to_numpy())
-    return table.with_values(_drawn_values(table, places, cloud.values, known))
+    values = [anew(own, random) for own in cloud.values]
+    return table.with_values(_drawn_values(table, places, values, known))
 
 
 def unrelated_people(table: PeopleTable, random: np.random.Generator) -> PeopleTable:

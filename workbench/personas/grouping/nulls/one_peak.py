@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Rows = npt.NDArray[np.float64]
 
-__all__ = ["one_peak"]
+__all__ = ["anew", "one_peak"]
 
 _FEW_VALUES = 12
 
@@ -48,6 +48,33 @@ def one_peak(values: Rows) -> Rows:
     smooth = np.interp((np.arange(len(values)) + 0.5) / len(values), shares, grid)
     smooth = (smooth - values.mean()) / np.sqrt(1 + (wide / spread) ** 2) + values.mean()
     return np.asarray(smooth, dtype=np.float64)
+
+
+def anew(values: Rows, random: np.random.Generator) -> Rows:
+    """As many values drawn from where these lie, in ascending order: bumps as chance makes them.
+
+    Figures of few values stay as they are. Smooth ones would be smoother than any that were observed.
+
+    Parameters
+    ----------
+    values : array
+        Ascending.
+    random : Generator
+        Moved on.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> drawn = anew(np.linspace(0, 1, 100), np.random.default_rng(1))
+    >>> len(drawn), bool((np.diff(drawn) >= 0).all()), round(drawn.mean(), 1)
+    (100, True, 0.5)
+    """
+    import numpy as np
+
+    if len(np.unique(values)) <= _FEW_VALUES:
+        return values
+    at = np.sort(random.random(len(values))) * (len(values) - 1)
+    return np.asarray(np.interp(at, np.arange(len(values)), values), dtype=np.float64)
 
 
 def _peaks(values: Rows, width: float) -> int:
