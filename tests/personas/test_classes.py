@@ -13,7 +13,7 @@ from workbench.personas.grouping.classes.floored import fit_mixture
 from workbench.personas.grouping.classes.latent import likelihoods, starting_groups
 from workbench.personas.grouping.nulls.continuum import cloud_behind, continuous_people
 from workbench.personas.grouping.nulls.null import stands_out
-from workbench.personas.grouping.nulls.one_peak import one_peak
+from workbench.personas.grouping.nulls.one_peak import anew, one_peak
 
 # 216 people on four questions of loyalty against duty: Stouffer & Toby 1951, American Journal of Sociology
 # 56, 395-406, as in Goodman 2002 (Hagenaars & McCutcheon, eds., Applied Latent Class Analysis, table 4).
@@ -122,6 +122,10 @@ def test_two_peaks_become_one_and_few_values_stay():
     assert (smooth.mean(), smooth.std()) == pytest.approx((apart.mean(), apart.std()), abs=0.6)
     ratings = np.array([1.0, 1, 1, 5, 5, 5])
     assert one_peak(ratings).tolist() == ratings.tolist()
+    contacts = np.sort(np.concatenate([np.zeros(60), np.random.default_rng(1).poisson(20, 60)]))
+    assert len(set(contacts)) > 12
+    assert one_peak(contacts).tolist() == contacts.tolist()
+    assert anew(contacts, np.random.default_rng(2)).tolist() == contacts.tolist()
 
 
 def by_degrees(directions, *, people=150, seed):

@@ -24,7 +24,8 @@ _FEW_VALUES = 12
 def one_peak(values: Rows) -> Rows:
     """As many values, smoothed as little as gives them one peak, with the same mean and spread.
 
-    Figures of few values, such as ratings, stay as they are.
+    Figures of few values, or of values that many people share (ratings, counts with many zeros), stay as they
+    are: smoothing would spread what only piles up.
 
     Examples
     --------
@@ -36,7 +37,7 @@ def one_peak(values: Rows) -> Rows:
     """
     import numpy as np
 
-    if len(np.unique(values)) <= _FEW_VALUES:
+    if _is_tied(values):
         return values
     spread = float(values.std())
     narrow, wide = 0.0, 2 * spread
@@ -53,7 +54,7 @@ def one_peak(values: Rows) -> Rows:
 def anew(values: Rows, random: np.random.Generator) -> Rows:
     """As many values drawn from where these lie, in ascending order: bumps as chance makes them.
 
-    Figures of few values stay as they are. Smooth ones would be smoother than any that were observed.
+    Values that many people share stay as they are. Smooth ones would be smoother than any that were observed.
 
     Parameters
     ----------
@@ -71,10 +72,17 @@ def anew(values: Rows, random: np.random.Generator) -> Rows:
     """
     import numpy as np
 
-    if len(np.unique(values)) <= _FEW_VALUES:
+    if _is_tied(values):
         return values
     at = np.sort(random.random(len(values))) * (len(values) - 1)
     return np.asarray(np.interp(at, np.arange(len(values)), values), dtype=np.float64)
+
+
+def _is_tied(values: Rows) -> bool:
+    import numpy as np
+
+    distinct = len(np.unique(values))
+    return distinct <= _FEW_VALUES or 2 * distinct < len(values)
 
 
 def _peaks(values: Rows, width: float) -> int:
