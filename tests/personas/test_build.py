@@ -118,7 +118,7 @@ def test_few_people_make_no_personas():
     result = build(planted(7, 2, seed=1))
     assert result.k == 1
     assert (result.refusal.reason_id, result.refusal.have, result.refusal.needed) == ("too_few", 7, 8)
-    assert "7 people" in result.reason
+    assert ": 7. At least 8 are needed" in result.reason
     assert result.personas.empty
     assert result.memberships.empty
 

@@ -54,7 +54,7 @@ def build_personas(source: Study | str | Path | pd.DataFrame, *, k: int | None =
     >>> import pandas as pd
     >>> people = pd.DataFrame({"visits": [1.0, 2, 3], "plan": ["basic", "basic", "plus"]})
     >>> build_personas(people).reason
-    'Enough is known of 3 people; 8 are needed at least.'
+    'People of whom enough is known: 3. At least 8 are needed.'
     """
     if k is not None and k < 2:
         raise WorkbenchError(f"{k} personas cannot be told apart", hint="k is 2 or more, or left out")

@@ -67,7 +67,7 @@ def anew(values: Rows, random: np.random.Generator) -> Rows:
     --------
     >>> import numpy as np
     >>> drawn = anew(np.linspace(0, 1, 100), np.random.default_rng(1))
-    >>> len(drawn), bool((np.diff(drawn) >= 0).all()), round(drawn.mean(), 1)
+    >>> len(drawn), bool((np.diff(drawn) >= 0).all()), round(float(drawn.mean()), 1)
     (100, True, 0.5)
     """
     import numpy as np
