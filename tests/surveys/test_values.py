@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.surveys.columns import recognise_columns
 from workbench.surveys.values import joined_options, number_of, numbers_of
 
 
@@ -9,10 +10,20 @@ from workbench.surveys.values import joined_options, number_of, numbers_of
     ("cell", "number"),
     [("7", 7), ("۷", 7), ("٣٫٥", 3.5), ("3,5", 3.5), ("-2", -2), ("80%", 80), ("1,234,567", 1234567),
      ("1٬250", 1250), ("1.250,50", 1250.5), ("5 - Strongly agree", 5), ("4/5", 4), ("4 ★", 4),
-     ("seven", None), ("7 or 8", None), ("", None)],
+     ("seven", None), ("7 or 8", None), ("", None), ("25-34", None), ("51–200 people", None),
+     ("۲۵ تا ۳۴", None), ("1,000-5,000", None), ("$20k - $40k", None), ("18 to 24", None), ("10:30", None),
+     ("0 - Not at all", 0), ("10 = very likely", 10)],
 )  # fmt: skip
 def test_numbers_as_people_write_them(cell, number):
     assert number_of(cell) == number
+
+
+def test_ranges_are_kept_as_words():
+    sizes = ["1-10", "11-50", "51-200"] * 7
+    columns = recognise_columns(
+        ["ID", "Team size", "Visits"], [[f"p{n}" for n in range(21)], sizes, ["3", "4", "7"] * 7]
+    )
+    assert [column.scale for column in columns] == ["respondent", "attribute", "number"]
 
 
 def test_a_comma_is_read_the_same_way_in_the_whole_column():

@@ -26,6 +26,10 @@ _MOSTLY = 0.9
 _NUMBER = re.compile(
     r"\s*([+-]?\d+(?:[.,٫]\d+)?(?:[eE][+-]\d{1,2})?)\s*(?:%|٪|★|⭐️?|(?:[-–—(=:/].*))?", re.DOTALL
 )
+# 25-34, 1–10 people, ۲۵ تا ۳۴, and the time 10:30: these begin with a number and are none.
+_RANGE_OR_TIME = re.compile(
+    r"\s*\d[\d.,٫٬]*\s*(?:[-–—‑]|to\b|تا|עד)\s*[$€£]?\d.*|\s*\d{1,2}:\d{2}(?::\d{2})?\s*", re.DOTALL
+)
 _THOUSANDS = re.compile(r"\s*([+-]?\d{1,3}(?:[,٬']\d{3})+(?:[.٫]\d+)?)\s*[%٪]?")
 _CONTINENTAL = re.compile(r"\s*[+-]?\d{1,3}(?:\.\d{3})+,\d+\s*[%٪]?")  # 1.250,50
 # More than one separator, one that only parts thousands, or decimals after it.
@@ -42,13 +46,19 @@ _ENOUGH_JOINED = 0.1
 def number_of(text: str) -> float | None:
     """The number a cell holds: ``7``, ``۷``, ``3,5``, ``10 - Extremely likely``; None for anything else.
 
+    Ranges (``25-34``) and times of day are no numbers, though they begin with one.
+
     Examples
     --------
     >>> number_of("10 - Extremely likely"), number_of("۷"), number_of("3,5"), number_of("seven")
     (10.0, 7.0, 3.5, None)
     >>> number_of("1,234.5"), number_of("1.234,5"), number_of("4/5")
     (1234.5, 1234.5, 4.0)
+    >>> number_of("25-34"), number_of("۲۵ تا ۳۴"), number_of("11–50 people"), number_of("10:30")
+    (None, None, None, None)
     """
+    if _RANGE_OR_TIME.fullmatch(text):
+        return None
     if _CONTINENTAL.fullmatch(text):
         return _decimal(text.replace(".", ""))
     return _without_thousands(text) if _SURE_THOUSANDS.fullmatch(text) else _decimal(text)
