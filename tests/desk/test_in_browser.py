@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import nbformat
@@ -60,15 +61,40 @@ def test_decisions_survive_a_kernel_restart(demo_copy, notebook, jupyter, page):
     assert outside == []
 
 
+@pytest.mark.parametrize(("language", "accept"), [("fa", "تأیید"), ("he", "אישור")])
+def test_the_desk_is_written_from_the_right(demo_copy, notebook, jupyter, page, language, accept):
+    path = demo_copy.folder.parent / notebook
+    book = nbformat.read(path, as_version=4)
+    for cell in book.cells:
+        cell.source = cell.source.replace(
+            "workbench.desk(study,", f"workbench.desk(study, language='{language}',"
+        )
+    nbformat.write(book, path)
+    lab = jupyter(demo_copy.folder.parent)
+    lab.open(page, notebook)
+    lab.run_all(page)
+    desk = page.locator(".safar-desk")
+    desk.locator(".safar-card").wait_for()
+    assert desk.locator(".safar-card").evaluate("node => getComputedStyle(node).direction") == "rtl"
+    accepting, undoing = (desk.get_by_role("button").nth(place) for place in (0, 4))
+    assert accepting.inner_text() == accept
+    assert accepting.bounding_box()["x"] > undoing.bounding_box()["x"], "the first button stands on the right"
+    accepting.press("Enter")
+    desk.locator(".safar-message:not(:empty)").wait_for()
+    assert verdicts(demo_copy) == [("Dana", "accept")]
+    if shots := os.environ.get("SAFAR_SCREENSHOTS"):
+        desk.screenshot(path=str(Path(shots) / f"desk-{language}.png"))
+
+
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("fa", "rtl"), ("he", "rtl")])
 def test_quotes_run_in_their_own_direction(demo_copy, page, language, direction):
     from workbench.desk.codings.page import render_card
     from workbench.desk.codings.session import DeskSession
     from workbench.desk.parts.style import STYLE
 
-    session = DeskSession(demo_copy, kinds=["pain"], language=language)
+    session = DeskSession(demo_copy, kinds=["pain"], quotes=language)
     item = session.item
-    card = render_card(item, session.codes[item.code_id], session.context(item))
+    card = render_card(item, session.codes[item.code_id], session.context(item), "en")
     page.set_viewport_size({"width": 390, "height": 800})
     page.set_content(f'<body style="margin:0"><div class="safar-desk">{STYLE}{card}</div>')
     style = page.locator(".safar-quote").evaluate("node => getComputedStyle(node).direction")

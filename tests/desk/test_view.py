@@ -4,7 +4,7 @@ import pytest
 
 from workbench.desk import desk
 from workbench.desk.codings.session import DeskSession
-from workbench.study import StoreError
+from workbench.study import StoreError, StudyError
 
 
 def find(widget, kind, text):
@@ -42,10 +42,33 @@ def test_everything_from_the_data_is_escaped(coded_study):
 
 @pytest.mark.parametrize(("language", "quote"), [("fa", "خیلی دیر جواب می‌دهد"), ("he", "חיכיתי שבוע")])
 def test_right_to_left_quotes(coded_study, language, quote):
-    shown = html(desk(coded_study, language=language))
+    shown = html(desk(coded_study, quotes=language))
     assert f'lang="{language}" dir="rtl"' in shown
     assert f"<mark>{quote}</mark>" in shown
     assert '<bdi dir="ltr">' in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "accept", "told", "kind", "done"),
+    [
+        ("fa", "تأیید", "۱ از ۵ بررسی شده", "نقطه‌ی درد", "تأیید شد: "),
+        ("he", "אישור", "נבדקו 1 מתוך 5", "כאב", "אושר: "),
+    ],
+)
+def test_the_desk_speaks_the_language_of_the_person(coded_study, language, accept, told, kind, done):
+    page = desk(coded_study, who="Dana", language=language)
+    assert "safar-rtl" in page._dom_classes
+    assert f'<span class="safar-chip safar-pain">{kind}</span>' in html(page)
+    assert f'<article class="safar-card" lang="{language}" dir="rtl">' in html(page)
+    find(page, "Button", accept).click()
+    assert told in html(page)
+    assert done in html(page)
+    assert "Accept" not in html(page)
+
+
+def test_a_language_the_desk_does_not_speak_is_refused(coded_study):
+    with pytest.raises(StudyError, match="unknown language 'de'"):
+        desk(coded_study, language="de")
 
 
 def test_filters_and_recode(coded_study):
@@ -102,14 +125,14 @@ def test_the_end_of_the_pile(coded_study):
 
 def test_the_card_says_how_often_its_coders_were_right(coded_study):
     session = DeskSession(coded_study, who="Dana", kinds=["pain"])
-    assert "Pain codes from the codebook&#x27;s word patterns: 0 checked, 10 more needed" in html(
+    assert "Pains, word patterns of the codebook: 0 checked, 10 more needed" in html(
         desk(coded_study, kinds=["pain"])
     )
     session.accept()
     session.reject()
     [one] = [one for one in session.record(session.item) if one.coder == "codebook"]
     assert (one.accepted, one.rejected, one.suggestions) == (1, 1, 4)
-    assert "codebook&#x27;s word patterns: 2 checked, 8 more needed" in html(
+    assert "word patterns of the codebook: 2 checked, 8 more needed" in html(
         desk(coded_study, kinds=["pain"])
     )
 
@@ -123,7 +146,7 @@ def test_a_rating_that_moved_a_feeling_stands_beside_the_quote(coded_study, segm
     shown = html(desk(coded_study, kinds=["sentiment"]))
     direction = "ltr" if language == "en" else "rtl"
     assert f'<p class="safar-rated" lang="{language}" dir="{direction}"><span>{words}</span>' in shown
-    assert "the rating beside the answer had its say" in shown
+    assert "The rating beside the answer had its say" in shown
 
 
 def test_an_indifferent_rating_moved_nothing(coded_study):

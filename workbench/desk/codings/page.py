@@ -4,119 +4,145 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from workbench.coding.checked import CheckedCoder
+from workbench.coding.codebook import KINDS
 from workbench.desk.codings.reading import CodeCard, QuoteContext
-from workbench.desk.codings.state import DeskState, Item, progress_counts, progress_text
+from workbench.desk.codings.state import Item, progress_counts
 from workbench.desk.parts.markup import written_in
+from workbench.desk.parts.wording import desk_word
 from workbench.language import LANGUAGES, format_percent, format_time_code
+from workbench.reports.words import read_words
+
+if TYPE_CHECKING:
+    from workbench.desk.codings.session import DeskSession
 
 __all__ = [
     "coder_words",
     "confidence_words",
+    "kind_word",
+    "language_name",
     "record_words",
     "render_card",
     "render_end",
     "render_progress",
 ]
 
-_CODERS = {
-    "codebook": "the codebook's word patterns",
-    "feedback": "the trained reader",
-    "prompted": "the question that was asked",
-    "defined": "definitions and examples of your codes",
-    "learned": "what your decisions taught",
-    "topics": "topic discovery",
-    "key_phrases": "key phrases",
-    "human": "a person",
-}
-_SURE = ((0.85, "very sure"), (0.65, "fairly sure"), (0.45, "not sure"), (0.0, "a guess"))
-_SIGNS = {"accepted": "✓ Accepted", "rejected": "✕ Rejected"}
+_SURE = ((0.85, "sure_very"), (0.65, "sure_fairly"), (0.45, "sure_not"), (0.0, "sure_guess"))
+# Discovered ones stand in no codebook.
+_NAMED = (*KINDS, "topic", "phrase")
+_SIGNS = {"accepted": "✓", "rejected": "✕"}
 
 
-def coder_words(coders: tuple[str, ...]) -> str:
-    """Who suggested something, in words.
+def coder_words(coders: Sequence[str], language: str) -> str:
+    """Who suggested something, in the words of reports.
 
     Examples
     --------
-    >>> coder_words(("codebook", "topics"))
-    "the codebook's word patterns and topic discovery"
+    >>> coder_words(("codebook", "topics"), "en")
+    'word patterns of the codebook, topic discovery'
     """
-    return " and ".join(dict.fromkeys(_CODERS.get(coder, coder) for coder in coders))
+    words = read_words(language)
+    names = {coder: words.labels.get(f"coder_{coder}", coder) for coder in coders}
+    if "human" in names:
+        names["human"] = desk_word("a_person", language)
+    return words.series(list(dict.fromkeys(words.inline(name) for name in names.values())))
 
 
-def confidence_words(confidence: float) -> str:
+def kind_word(kind: str, language: str) -> str:
+    """What a kind of code is called.
+
+    Examples
+    --------
+    >>> kind_word("pain", "en"), kind_word("pain", "he")
+    ('pain', 'כאב')
+    """
+    return desk_word(f"kind_{kind}", language) if kind in _NAMED else kind
+
+
+def language_name(code: str, language: str) -> str:
+    """What a language is called in another."""
+    return LANGUAGES[code].names[language] if code in LANGUAGES else code
+
+
+def confidence_words(confidence: float, language: str) -> str:
     """How sure the coder is, in words and in per cent.
 
     Examples
     --------
-    >>> confidence_words(0.72)
-    'fairly sure, 72%'
+    >>> confidence_words(0.72, "en"), confidence_words(0.72, "fa")
+    ('fairly sure, 72%', 'نسبتاً مطمئن، ۷۲٪')
     """
-    words = next(words for least, words in _SURE if confidence >= least)
-    return f"{words}, {format_percent(confidence, 'en')}"
+    key = next(key for least, key in _SURE if confidence >= least)
+    return desk_word(key, language, percent=format_percent(confidence, language))
 
 
-def record_words(one: CheckedCoder) -> str:
+def record_words(one: CheckedCoder, language: str) -> str:
     """How often a coder was right with a kind of code, as far as people checked.
 
     Examples
     --------
-    >>> record_words(CheckedCoder("feedback", "pain", ("2",), 40, accepted=9, rejected=2, recoded=1))
-    'Pain codes from the trained reader: 9 of 12 checked were right (75%, likely 47% to 91%)'
-    >>> record_words(CheckedCoder("topics", "topic", ("1",), 40, accepted=3, rejected=0, recoded=0))
-    'Topic codes from topic discovery: 3 checked, 7 more needed to say how often they are right'
+    >>> told = CheckedCoder("feedback", "pain", ("2",), 40, accepted=9, rejected=2, recoded=1)
+    >>> record_words(told, "en")
+    'Pains, trained reader: 9 of 12 checked were right (75%, likely 47% to 91%)'
+    >>> record_words(CheckedCoder("topics", "topic", ("1",), 40, accepted=3, rejected=0, recoded=0), "en")
+    'Discovered topics, topic discovery: 3 checked, 7 more needed to say how often they are right'
     """
-    whose = f"{one.kind.capitalize()} codes from {coder_words((one.coder,))}"
+    plural = read_words(language).labels.get(f"kinds_{one.kind}", one.kind)
+    whose = {"kinds": plural[:1].upper() + plural[1:], "coder": coder_words((one.coder,), language)}
     if one.share is None:
-        return f"{whose}: {one.checked} checked, {one.missing} more needed to say how often they are right"
-    share, low, high = (format_percent(value, "en") for value in (one.share, *one.interval))
-    return f"{whose}: {one.accepted} of {one.checked} checked were right ({share}, likely {low} to {high})"
+        return desk_word("record_few", language, checked=one.checked, missing=one.missing, **whose)
+    share, low, high = (format_percent(value, language) for value in (one.share, *one.interval))
+    figures = {"share": share, "low": low, "high": high}
+    return desk_word("record", language, right=one.accepted, checked=one.checked, **figures, **whose)
 
 
-def render_progress(state: DeskState) -> str:
+def render_progress(session: DeskSession) -> str:
     """A thin bar and "12 of 340 reviewed"."""
-    done, total = progress_counts(state)
+    done, total = progress_counts(session.state)
     share = 100 * done / total if total else 0
+    told = session.say("reviewed", done=done, total=total)
     return (
         f'<div class="safar-progress"><div class="safar-track" aria-hidden="true">'
-        f'<div style="width:{share:.1f}%"></div></div><span>{progress_text(state)}</span></div>'
+        f'<div style="width:{share:.1f}%"></div></div><span>{escape(told)}</span></div>'
     )
 
 
 def render_card(
-    item: Item, code: CodeCard, context: QuoteContext, *, record: Sequence[CheckedCoder] = ()
+    item: Item, code: CodeCard, context: QuoteContext, language: str, *, record: Sequence[CheckedCoder] = ()
 ) -> str:
     """The quote in its surroundings, the code, who suggested it and how well they did so far."""
     return (
-        f'<article class="safar-card">{_who(context)}{_asked(context)}{_quote(context)}{_rated(item)}'
-        f"{_code(code, item)}{_record(record)}{_verdict(item)}</article>"
+        f'<article class="safar-card" {written_in(language)}>{_who(context, language)}'
+        f"{_asked(context, language)}{_quote(context)}{_rated(item)}"
+        f"{_code(code, item, language)}{_record(record, language)}{_verdict(item, language)}</article>"
     )
 
 
-def render_end(state: DeskState) -> str:
+def render_end(session: DeskSession) -> str:
     """What stands where a card would stand when there is none."""
-    if not state.items:
-        title, advice = "Nothing to review yet", "Suggest codes first, with <code>workbench code</code>."
-    elif not state.queue:
-        title, advice = "Nothing here", "No suggestion fits these filters. Choose other ones above."
-    else:
-        title, advice = "That was the last one", "Back shows the earlier ones; the filters above show others."
-    return f'<article class="safar-card safar-end"><h3>{title}</h3><p>{advice}</p></article>'
+    after = "last_one" if session.state.queue else "none_fits"
+    key = after if session.state.items else "no_suggestions"
+    title, advice = escape(session.say(key)), escape(session.say(f"{key}_advice"))
+    return (
+        f'<article class="safar-card safar-end" {written_in(session.language)}>'
+        f"<h3>{title}</h3><p>{advice}</p></article>"
+    )
 
 
-def _who(context: QuoteContext) -> str:
-    language = LANGUAGES[context.language].names["en"] if context.language in LANGUAGES else ""
+def _who(context: QuoteContext, language: str) -> str:
     time = "" if context.seconds is None else format_time_code(context.seconds)
-    parts = [f"<strong>{escape(context.pseudonym)}</strong>", language, time, escape(context.place)]
-    shown = "".join(f'<bdi dir="ltr">{part}</bdi>' for part in parts if part)
-    return f'<div class="safar-who">{shown}</div>'
+    name = f"<bdi>{escape(language_name(context.language, language))}</bdi>"
+    parts = [f"<strong>{escape(context.pseudonym)}</strong>", time, escape(context.place)]
+    who, *where = [f'<bdi dir="ltr">{part}</bdi>' for part in parts if part]
+    return f'<div class="safar-who">{who}{name}{"".join(where)}</div>'
 
 
-def _asked(context: QuoteContext) -> str:
+def _asked(context: QuoteContext, language: str) -> str:
     if not context.question:
         return ""
-    label = '<span class="safar-hidden">Asked: </span>'
+    label = f'<span class="safar-hidden">{escape(desk_word("asked", language))}</span>'
     return f'<div>{label}<p class="safar-asked" dir="auto">{escape(context.question)}</p></div>'
 
 
@@ -135,28 +161,35 @@ def _rated(item: Item) -> str:
     return f'<p class="safar-rated" {written_in(item.language)}><span>{escape(item.rating)}</span></p>'
 
 
-def _record(record: Sequence[CheckedCoder]) -> str:
-    told = [f"<li>{escape(record_words(one))}</li>" for one in record if one.is_for_checking]
+def _record(record: Sequence[CheckedCoder], language: str) -> str:
+    told = [f"<li>{escape(record_words(one, language))}</li>" for one in record if one.is_for_checking]
     return f'<ul class="safar-record">{"".join(told)}</ul>' if told else ""
 
 
-def _code(code: CodeCard, item: Item) -> str:
+def _code(code: CodeCard, item: Item, language: str) -> str:
     definition = f'<p class="safar-definition">{escape(code.definition)}</p>' if code.definition else ""
     if item.coders == ("human",):
-        origin = "Put here by a person"
+        origin = desk_word("by_person", language)
     else:
-        origin = f"Suggested by {escape(coder_words(item.coders))} ({confidence_words(item.confidence)})"
-        origin += "; the rating beside the answer had its say" if item.rating else ""
+        whose = {"coders": coder_words(item.coders, language)}
+        origin = desk_word(
+            "suggested_by", language, sure=confidence_words(item.confidence, language), **whose
+        )
+    if item.rating:
+        origin = f"{origin} {desk_word('rating_had_say', language)}"
     kind = escape(code.kind)
     return (
-        f'<div class="safar-code"><span class="safar-chip safar-{kind}">{kind}</span>'
+        f'<div class="safar-code"><span class="safar-chip safar-{kind}">'
+        f"{escape(kind_word(code.kind, language))}</span>"
         f"<strong><bdi>{escape(code.name)}</bdi></strong>{definition}"
-        f'<p class="safar-origin">{origin}</p></div>'
+        f'<p class="safar-origin">{escape(origin)}</p></div>'
     )
 
 
-def _verdict(item: Item) -> str:
+def _verdict(item: Item, language: str) -> str:
     if item.status not in _SIGNS:
-        return '<div class="safar-verdict">Waits for you</div>'
-    by = f" by <bdi>{escape(item.decided_by)}</bdi>" if item.decided_by else ""
-    return f'<div class="safar-verdict safar-{item.status}">{_SIGNS[item.status]}{by}</div>'
+        return f'<div class="safar-verdict">{escape(desk_word("waits", language))}</div>'
+    told = f"{_SIGNS[item.status]} {escape(desk_word(f'was_{item.status}', language))}"
+    if item.decided_by:
+        told += f" {escape(desk_word('by_whom', language))} <bdi>{escape(item.decided_by)}</bdi>"
+    return f'<div class="safar-verdict safar-{item.status}">{told}</div>'

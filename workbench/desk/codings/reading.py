@@ -93,13 +93,24 @@ def read_items(study: Study, *, kinds: Sequence[str] | None = None) -> tuple[Ite
     return tuple(merged.values())
 
 
-def read_codes(study: Study) -> dict[str, CodeCard]:
-    """Every code of the study by its id."""
-    rows = study.store.rows("SELECT code_id, kind, name, names, definition FROM code ORDER BY kind, code_id")
+def read_codes(study: Study, language: str = "en") -> dict[str, CodeCard]:
+    """Every code of the study by its id, named and defined in a language as far as it is known there."""
+    rows = study.store.rows(
+        "SELECT code_id, kind, name, names, definition, detail FROM code ORDER BY kind, code_id"
+    )
     return {
-        code_id: CodeCard(code_id, kind, json.loads(names).get("en", name), definition)
-        for code_id, kind, name, names, definition in rows
+        code_id: CodeCard(
+            code_id,
+            kind,
+            _in_language(json.loads(names), language, name),
+            _in_language(json.loads(detail).get("definition") or {}, language, definition),
+        )
+        for code_id, kind, name, names, definition, detail in rows
     }
+
+
+def _in_language(texts: Mapping[str, str], language: str, usual: str) -> str:
+    return texts.get(language) or texts.get("en") or usual
 
 
 def read_verdicts(study: Study) -> Mapping[tuple[str, str], tuple[str, str]]:

@@ -30,7 +30,7 @@ from workbench.desk.codings.state import (
     moved,
     with_verdicts,
 )
-from workbench.desk.parts.sitting import Sitting
+from workbench.desk.parts.sitting import SpeakingSitting
 from workbench.study import Study, WorkbenchError
 
 __all__ = ["DeskSession"]
@@ -38,9 +38,10 @@ __all__ = ["DeskSession"]
 _LATEST = (
     "SELECT decision_id, who FROM decision WHERE segment_id = ? AND code_id = ? ORDER BY decision_id DESC"
 )
+_DONE = {"accept": "accepted", "reject": "rejected", "recode": "recoded"}
 
 
-class DeskSession(Sitting):
+class DeskSession(SpeakingSitting):
     """State of one desk and the moves a person can make; every move returns what to tell the person.
 
     Parameters
@@ -51,8 +52,10 @@ class DeskSession(Sitting):
         Name on the decisions; the login name when left out.
     kinds : sequence of str, optional
         Kinds of codes to review; all when left out.
-    language : str, optional
+    quotes : str, optional
         Language of the quotes to begin with; all when left out.
+    language : {"en", "fa", "he"}, optional
+        To write in; the study's first when left out.
     """
 
     def __init__(
@@ -61,14 +64,15 @@ class DeskSession(Sitting):
         *,
         who: str | None = None,
         kinds: Sequence[str] | None = None,
+        quotes: str | None = None,
         language: str | None = None,
     ) -> None:
-        super().__init__(study, who=who)
+        super().__init__(study, who=who, language=language)
         with self._study() as current:
-            self.codes: dict[str, CodeCard] = read_codes(current)
+            self.codes: dict[str, CodeCard] = read_codes(current, self.language)
             items = read_items(current, kinds=kinds)
             self._suggestions = read_suggestions(current)
-        self.state = filtered(DeskState(items), Filters(language=language or ""))
+        self.state = filtered(DeskState(items), Filters(language=quotes or ""))
 
     @property
     def item(self) -> Item | None:
@@ -96,7 +100,7 @@ class DeskSession(Sitting):
     def recode(self, new_code_id: str) -> str:
         """Replace the code on show by another and go on."""
         if new_code_id not in self.codes:
-            raise WorkbenchError("choose the right code beside the Recode button first")
+            raise WorkbenchError(self.say("choose_first"))
 
         def write(study: Study, segment_id: str, code_id: str, *, who: str | None) -> Verdict:
             return decisions.recode(study, segment_id, code_id, new_code_id, who=who)
@@ -106,16 +110,16 @@ class DeskSession(Sitting):
     def undo(self) -> str:
         """Take this desk's last decision back, unless somebody decided about it since."""
         if not self.state.acts:
-            return "Nothing to take back at this desk."
+            return self.say("nothing_to_undo")
         act = self.state.acts[-1]
         with self._study() as study:
             with study.store.transaction():
-                _check_nobody_since(study, act)
+                self._check_nobody_since(study, act)
                 decisions.undo(study, act.segment_id, act.code_id, who=self._who)
                 if act.new_code_id:
                     decisions.undo(study, act.segment_id, act.new_code_id, who=self._who)
             self.state = after_undo(with_verdicts(self.state, read_verdicts(study)))
-        return f"Taken back: {self.name_of(act.code_id)}"
+        return self.say("code_taken_back", name=self.name_of(act.code_id))
 
     def move(self, steps: int) -> str:
         """Go forward or back without deciding."""
@@ -139,25 +143,19 @@ class DeskSession(Sitting):
             earlier = read_verdicts(study).get(item.key, ("suggested", ""))
             if earlier != (item.status, item.decided_by):
                 self.state = with_verdicts(self.state, read_verdicts(study))
-                return f"{earlier[1] or 'Somebody'} decided about this meanwhile. Look again, then decide."
+                return self.say("decided_meanwhile", who=earlier[1] or self.say("somebody"))
             verdict = write(study, *item.key, who=self._who)
             fresh = with_verdicts(self.state, read_verdicts(study))
         act = Act(action, *item.key, new_code_id, before=earlier[0], decision_id=verdict.decision_id)
         self.state = after_act(fresh, act)
-        return f"{_DONE[action]}: {self.name_of(item.code_id)}"
+        return self.say(_DONE[action], name=self.name_of(item.code_id))
+
+    def _check_nobody_since(self, study: Study, act: Act) -> None:
+        for code_id in filter(None, (act.code_id, act.new_code_id)):
+            latest, who = study.store.rows(_LATEST, (act.segment_id, code_id))[0]
+            if latest > act.decision_id:
+                raise WorkbenchError(self.say("decided_since", who=who))
 
     def _refreshed(self) -> DeskState:
         with self._study() as study:
             return with_verdicts(self.state, read_verdicts(study))
-
-
-_DONE = {"accept": "Accepted", "reject": "Rejected", "recode": "Recoded"}
-
-
-def _check_nobody_since(study: Study, act: Act) -> None:
-    for code_id in filter(None, (act.code_id, act.new_code_id)):
-        latest, who = study.store.rows(_LATEST, (act.segment_id, code_id))[0]
-        if latest > act.decision_id:
-            raise WorkbenchError(
-                f"{who} decided about this since", hint="look at it again and decide; nothing was taken back"
-            )

@@ -15,7 +15,7 @@ __all__ = [
     "current_item",
     "filtered",
     "moved",
-    "progress_text",
+    "progress_counts",
     "with_verdicts",
 ]
 
@@ -181,21 +181,15 @@ def after_undo(state: DeskState) -> DeskState:
     return replace(state, at=at, acts=tuple(earlier))
 
 
-def progress_text(state: DeskState) -> str:
-    """How much of the chosen kind, code and language is reviewed.
+def progress_counts(state: DeskState) -> tuple[int, int]:
+    """Reviewed and all items of the chosen kind, code and language.
 
     Examples
     --------
     >>> waiting = Item("g1", "pain.waiting", "pain", "en", 0, 4, ("codebook",), 0.7)
-    >>> progress_text(DeskState((waiting,)))
-    '0 of 1 reviewed'
+    >>> progress_counts(DeskState((waiting,)))
+    (0, 1)
     """
-    done, total = progress_counts(state)
-    return f"{done:,} of {total:,} reviewed"
-
-
-def progress_counts(state: DeskState) -> tuple[int, int]:
-    """Reviewed and all items of the chosen kind, code and language."""
     scope = [item for item in state.items if _in_scope(item, state.filters)]
     return sum(item.status != "suggested" for item in scope), len(scope)
 
