@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 __all__ = ["direction_of", "first_words", "text_width", "wrap"]
 
@@ -32,6 +33,7 @@ def text_width(text: str, size: float) -> float:
     return size * sum(map(_ems, text))
 
 
+@cache
 def _ems(letter: str) -> float:
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0.0
@@ -55,14 +57,17 @@ def wrap(text: str, *, width: float, size: float) -> list[str]:
     >>> wrap("", width=80, size=10)
     []
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    room = 0.0
     for word in _fitting(text.split(), width, size):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size) <= width:
-            lines[-1] = longer
+        needed = text_width(f" {word}", size)
+        if lines and needed <= room:
+            lines[-1].append(word)
+            room -= needed
         else:
-            lines.append(word)
-    return lines
+            lines.append([word])
+            room = width - text_width(word, size)
+    return [" ".join(words) for words in lines]
 
 
 def _fitting(words: list[str], width: float, size: float) -> Iterator[str]:

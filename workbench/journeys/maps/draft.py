@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.journeys.evidence.material import JourneyMaterial
     from workbench.study import JourneyModel
 
-__all__ = ["EVERYONE", "LANES", "draw_cells"]
+__all__ = ["EVERYONE", "LANES", "draw_cells", "draw_talk"]
 
 EVERYONE = "everyone"
 LANES = (
@@ -70,31 +70,48 @@ def draw_cells(
     """
     people = sorted(set(participants))
     theirs = material.believed[material.believed["participant_id"].isin(people)]
+    heard = _heard(material, people)
+    counted = [
+        *score_cells(material, people, model=model),
+        *log_cells(material, people, model=model, everybody=everybody),
+    ]
+    said = _said(theirs, material, model, of=heard)
+    whole = _whole_feeling(theirs, material, of=heard)
+    cells = compared([*said, *counted], material, model=model, feeling=whole)
+    table = _table(cells, persona_id, model.name)
+    moments = key_moment_cells(table, material.code_details)
+    return table if not moments else _table([*cells, *moments], persona_id, model.name)
+
+
+def draw_talk(
+    material: JourneyMaterial, *, model: JourneyModel, persona_id: str, participants: Sequence[str]
+) -> pd.DataFrame:
+    """Only the lanes of what people say, beside no score and no log; see :func:`draw_cells`."""
+    people = sorted(set(participants))
+    theirs = material.believed[material.believed["participant_id"].isin(people)]
+    return _table(_said(theirs, material, model, of=_heard(material, people)), persona_id, model.name)
+
+
+def _heard(material: JourneyMaterial, people: Sequence[str]) -> int:
+    """How many of the people said or wrote anything."""
+    segments = material.segments
+    return int(segments.loc[segments["participant_id"].isin(people), "participant_id"].nunique())
+
+
+def _said(theirs: pd.DataFrame, material: JourneyMaterial, model: JourneyModel, *, of: int) -> list[Cell]:
     told = told_consequences(theirs, material.segments, material.turns)
-    heard = material.segments.loc[
-        material.segments["participant_id"].isin(people), "participant_id"
-    ].nunique()
     rows = theirs.merge(material.staged(model).drop(columns="participant_id"), on="segment_id")
-    said = [
+    return [
         cell
         for stage in model.stages
         for cell in _stage_cells(
             rows[rows["stage"] == stage.stage_id],
             material,
             told,
-            of=heard,
+            of=of,
             importance=material.context.importance_of(stage.stage_id, model),
         )
     ]
-    counted = [
-        *score_cells(material, people, model=model),
-        *log_cells(material, people, model=model, everybody=everybody),
-    ]
-    whole = _whole_feeling(theirs, material, of=heard)
-    cells = compared([*said, *counted], material, model=model, feeling=whole)
-    table = _table(cells, persona_id, model.name)
-    moments = key_moment_cells(table, material.code_details)
-    return table if not moments else _table([*cells, *moments], persona_id, model.name)
 
 
 def _stage_cells(

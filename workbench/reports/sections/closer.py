@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.journeys import key_moments
 from workbench.journeys.evidence.zoom import zoomed
 from workbench.journeys.maps.content import map_content
-from workbench.journeys.maps.draft import draw_cells
+from workbench.journeys.maps.draft import draw_talk
 from workbench.reports.evidence.material import Material
 from workbench.reports.sections.map_parts import CloserLook, CloserMoment, MapCell
 from workbench.study import StudyError
@@ -63,7 +63,7 @@ def view_closer(
         model = _micro_model(material, stage_id)
         if model is None:
             continue
-        drawn = draw_cells(material.journey, model=model, persona_id=persona_id, participants=people)
+        drawn = draw_talk(material.journey, model=model, persona_id=persona_id, participants=people)
         content = map_content(
             drawn, model=model, language=material.words.language, code_details=material.code_details
         )
