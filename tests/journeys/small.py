@@ -30,13 +30,15 @@ def code_table(*more):
 
 
 def material(said, *, codes=(), questions=None, responses=None, events=None, context=None, **people):
-    """``said``: (person, turn number, codes as text, mood or None) of each segment."""
+    """``said``: (person, turn number, codes as text, mood or None) of each segment; words if they matter."""
+    words = [told[0] if told else TEXT for _, _, _, _, *told in said]
+    said = [one[:4] for one in said]
     rows = [
         {
             "segment_id": f"g{place:02d}", "source_id": f"s_{person}", "turn_id": f"t_{person}_{turn}",
             "response_id": None,
             "participant_id": person, "position": turn, "start": place, "end": place + 60,
-            "language": "en", "text": TEXT,
+            "language": "en", "text": words[place],
         }
         for place, (person, turn, _, _) in enumerate(said)
     ]  # fmt: skip

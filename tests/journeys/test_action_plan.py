@@ -26,7 +26,7 @@ from workbench.study import StoreError, WorkbenchError
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("plans") / "study"
-    with planted_study(folder, planted(18, 2, seed=4)) as study:
+    with planted_study(folder, planted(18, 2, seed=5)) as study:
         update_personas(study)
         update_journeys(study)
         yield study

@@ -9,9 +9,9 @@ from workbench.journeys.evidence.context import JourneyContext
 
 SAID = [
     ("a", 0, "stage.support pain.waiting theme.repair_service touchpoint.phone", -2),
-    ("a", 1, "stage.support pain.abandonment", -1),
+    ("a", 1, "stage.support pain.abandonment", -1, "So I gave up."),
     ("b", 0, "stage.support pain.waiting theme.repair_service", -1),
-    ("b", 5, "stage.support action.complain", None),
+    ("b", 5, "stage.support action.complain", None, "I complained."),
     ("c", 0, "stage.support delight.speed theme.repair_service touchpoint.sms", 2),
     ("d", 0, "stage.support delight.speed theme.price", 2),
     ("e", 0, "stage.purchase touchpoint.website theme.content.webinar", 1),

@@ -120,7 +120,7 @@ def test_nobody_complains_though_it_is_slow():
 def test_nobody_tells_of_leaving_but_most_leave():
     made = material(waiting(0, 16), events=crowd(10, 60), context=CONTEXT)
     assert kinds(draw(made), "purchase") == ["leaving_silent"]
-    told = [(f"p{n}", 0, "stage.purchase action.cancel", -1) for n in range(9)]
+    told = [(f"p{n}", 0, "stage.purchase action.cancel", -1, "So I cancelled.") for n in range(9)]
     assert kinds(draw(material(told, events=crowd(10, 60), context=CONTEXT)), "purchase") == []
     assert kinds(draw(material(told, events=crowd(60, 4), context=CONTEXT)), "purchase") == ["leaving_stay"]
 

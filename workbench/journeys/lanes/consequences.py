@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,11 +12,13 @@ import yaml
 
 from workbench.journeys.evidence.moments import turn_numbers
 from workbench.journeys.evidence.words import counted
-from workbench.journeys.lanes.moods import moods
+from workbench.journeys.lanes.deeds import told_deeds
 from workbench.language.numbers import format_number
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from workbench.journeys.evidence.material import JourneyMaterial
 
 __all__ = ["LEAVING", "Told", "consequence_text", "consequences_of", "leaving_codes", "told_consequences"]
 
@@ -25,10 +27,6 @@ Place = tuple[str, float | None, str | None]
 LEAVING = "left"
 # A consequence belongs to what is said in the same turn or answer, or in the person's turn before.
 _TURNS_AFTER = 1
-# That somebody left or bought is a claim about a deed: a guess below this is not enough to make it.
-_SURE = 0.6
-# Said with a feeling this far on the other side, a deed tells the opposite ("I paid a fee nobody had named").
-_AGAINST = 0.5
 _ONLY_THOUGHT_OF = ("wish.", "question.")
 
 
@@ -48,38 +46,66 @@ class Told:
     told_by: Mapping[str, tuple[tuple[str, str], ...]]
 
 
-def told_consequences(theirs: pd.DataFrame, segments: pd.DataFrame, turns: pd.DataFrame) -> Told:
+def told_consequences(material: JourneyMaterial, people: Collection[str]) -> Told:
     """Find the segments in which people tell what came of it.
 
-    Deeds count, not what is wished for or asked about, nor what is told with the opposite feeling.
+    A segment tells a deed where its words do (:func:`~workbench.journeys.lanes.deeds.told_deeds`), or where a
+    person accepted a code that says so; where a person rejected one, it does not. What coders suggest is not
+    enough: it says what a sentence is about.
 
     Parameters
     ----------
-    theirs : DataFrame
-        Believed codings of the people of a map.
-    segments, turns : DataFrame
-        The tables of that name.
+    material : JourneyMaterial
+        The study's tables.
+    people : collection of str
+        Participants of the map.
 
     Returns
     -------
     Told
     """
-    numbers = turn_numbers(turns).set_index("turn_id")["number"].to_dict()
-    spoken = segments[segments["segment_id"].isin(theirs["segment_id"])]
-    columns = (spoken[name] for name in ("segment_id", "participant_id", "turn_id", "response_id"))
+    numbers = turn_numbers(material.turns).set_index("turn_id")["number"].to_dict()
+    theirs = material.segments[material.segments["participant_id"].isin(set(people))]
+    columns = (theirs[name] for name in ("segment_id", "participant_id", "turn_id", "response_id"))
     place_of = {
         segment: (person, numbers.get(turn), None if turn in numbers else answer)
         for segment, person, turn, answer in zip(*columns, strict=True)
     }
-    feeling = moods(theirs).groupby("segment_id")["score"].mean()
-    felt = theirs["segment_id"].map(feeling).fillna(0.0)
-    thought_of = theirs.loc[theirs["code_id"].str.startswith(_ONLY_THOUGHT_OF), "segment_id"]
-    done = ~theirs["segment_id"].isin(thought_of) & (theirs["weight"] >= _SURE)
+    told = _in_words(theirs) | _accepted(material)
     told_by: dict[str, set[tuple[str, str]]] = {}
-    for name, rule in _rules().items():
-        for segment in theirs.loc[done & _tells(theirs, felt, rule), "segment_id"]:
+    for name, segment in told - _rejected(material):
+        if segment in place_of:
             told_by.setdefault(place_of[segment][0], set()).add((name, segment))
     return Told(place_of, {person: tuple(sorted(found)) for person, found in told_by.items()})
+
+
+def _in_words(segments: pd.DataFrame) -> set[tuple[str, str]]:
+    columns = (segments[name] for name in ("segment_id", "text", "language"))
+    return {
+        (deed, segment)
+        for segment, text, language in zip(*columns, strict=True)
+        for deed in told_deeds(text, language)
+    }
+
+
+def _accepted(material: JourneyMaterial) -> set[tuple[str, str]]:
+    """Deeds a person put or left there, if nobody says that they are wished for or asked about."""
+    theirs = material.believed
+    thought_of = theirs.loc[theirs["code_id"].str.startswith(_ONLY_THOUGHT_OF), "segment_id"]
+    return _by_codes(theirs[theirs["accepted"] & ~theirs["segment_id"].isin(thought_of)])
+
+
+def _rejected(material: JourneyMaterial) -> set[tuple[str, str]]:
+    codings = material.codings
+    return _by_codes(codings[codings["status"] == "rejected"]) - _accepted(material)
+
+
+def _by_codes(codings: pd.DataFrame) -> set[tuple[str, str]]:
+    return {
+        (name, str(segment))
+        for name, rule in _rules().items()
+        for segment in codings.loc[codings["code_id"].isin(rule["codes"]), "segment_id"]
+    }
 
 
 def consequences_of(said: Iterable[str], told: Told, *, loses: bool) -> dict[str, dict[str, Any]]:
@@ -128,8 +154,8 @@ def consequence_text(name: str, people: int, language: str) -> str:
 
     Examples
     --------
-    >>> consequence_text("complained", 2, "en"), consequence_text("complained", 1, "en")
-    ('2 of them tell that they complained', '1 of them tells that they complained')
+    >>> consequence_text("recommended", 2, "en"), consequence_text("recommended", 1, "en")
+    ('2 of them tell that they recommended it', '1 of them tells that they recommended it')
     """
     return counted(_rules()[name], language, people).format(people=format_number(people, language))
 
@@ -143,13 +169,6 @@ def leaving_codes() -> tuple[str, ...]:
     'pain.abandonment'
     """
     return tuple(_rules()[LEAVING]["codes"])
-
-
-def _tells(theirs: pd.DataFrame, felt: pd.Series, rule: Mapping[str, Any]) -> pd.Series:
-    tells = theirs["code_id"].isin(rule["codes"])
-    for code, sign in rule["with_feeling"].items():
-        tells |= (theirs["code_id"] == code) & (felt * sign >= 1)
-    return tells & (felt * (-1 if rule["loses"] else 1) > -_AGAINST)
 
 
 @cache

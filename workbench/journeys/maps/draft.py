@@ -75,7 +75,7 @@ def draw_cells(
         *score_cells(material, people, model=model),
         *log_cells(material, people, model=model, everybody=everybody),
     ]
-    said = _said(theirs, material, model, of=heard)
+    said = _said(theirs, material, model, told_consequences(material, people), of=heard)
     whole = _whole_feeling(theirs, material, of=heard)
     cells = compared([*said, *counted], material, model=model, feeling=whole)
     table = _table(cells, persona_id, model.name)
@@ -89,7 +89,8 @@ def draw_talk(
     """Only the lanes of what people say, beside no score and no log; see :func:`draw_cells`."""
     people = sorted(set(participants))
     theirs = material.believed[material.believed["participant_id"].isin(people)]
-    return _table(_said(theirs, material, model, of=_heard(material, people)), persona_id, model.name)
+    said = _said(theirs, material, model, told_consequences(material, people), of=_heard(material, people))
+    return _table(said, persona_id, model.name)
 
 
 def _heard(material: JourneyMaterial, people: Sequence[str]) -> int:
@@ -98,8 +99,9 @@ def _heard(material: JourneyMaterial, people: Sequence[str]) -> int:
     return int(segments.loc[segments["participant_id"].isin(people), "participant_id"].nunique())
 
 
-def _said(theirs: pd.DataFrame, material: JourneyMaterial, model: JourneyModel, *, of: int) -> list[Cell]:
-    told = told_consequences(theirs, material.segments, material.turns)
+def _said(
+    theirs: pd.DataFrame, material: JourneyMaterial, model: JourneyModel, told: Told, *, of: int
+) -> list[Cell]:
     rows = theirs.merge(material.staged(model).drop(columns="participant_id"), on="segment_id")
     return [
         cell
