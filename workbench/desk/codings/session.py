@@ -30,7 +30,7 @@ from workbench.desk.codings.state import (
     moved,
     with_verdicts,
 )
-from workbench.desk.parts.sitting import SpeakingSitting
+from workbench.desk.parts.sitting import Sitting
 from workbench.study import Study, WorkbenchError
 
 __all__ = ["DeskSession"]
@@ -41,7 +41,7 @@ _LATEST = (
 _DONE = {"accept": "accepted", "reject": "rejected", "recode": "recoded"}
 
 
-class DeskSession(SpeakingSitting):
+class DeskSession(Sitting):
     """State of one desk and the moves a person can make; every move returns what to tell the person.
 
     Parameters

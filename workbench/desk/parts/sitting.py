@@ -5,13 +5,13 @@ from __future__ import annotations
 from workbench.desk.parts.wording import desk_word
 from workbench.study import Study, StudyError
 
-__all__ = ["Sitting", "SpeakingSitting"]
+__all__ = ["Sitting"]
 
 _SPOKEN = ("en", "fa", "he")
 
 
 class Sitting:
-    """Somebody at the desk with a study.
+    """Somebody at the desk with a study, spoken to in their language.
 
     Parameters
     ----------
@@ -19,23 +19,6 @@ class Sitting:
         Open study.
     who : str, optional
         Name on what is decided; the login name when left out.
-    """
-
-    def __init__(self, study: Study, *, who: str | None = None) -> None:
-        self._home, self._who = study, who
-
-    def _study(self) -> Study:
-        """The study with a connection of its own: SQLite's stay in the thread that made them."""
-        return Study(folder=self._home.folder, config=self._home.config)
-
-
-class SpeakingSitting(Sitting):
-    """One that speaks to people in their language.
-
-    Parameters
-    ----------
-    study, who
-        See :class:`Sitting`.
     language : {"en", "fa", "he"}, optional
         To write in; the study's first when left out.
 
@@ -46,7 +29,7 @@ class SpeakingSitting(Sitting):
     """
 
     def __init__(self, study: Study, *, who: str | None = None, language: str | None = None) -> None:
-        super().__init__(study, who=who)
+        self._home, self._who = study, who
         self.language = language or study.config.languages[0]
         if self.language not in _SPOKEN:
             raise StudyError(
@@ -56,3 +39,7 @@ class SpeakingSitting(Sitting):
     def say(self, key: str, /, **values: str | int) -> str:
         """Words of the desk in its language."""
         return desk_word(key, self.language, **values)
+
+    def _study(self) -> Study:
+        """The study with a connection of its own: SQLite's stay in the thread that made them."""
+        return Study(folder=self._home.folder, config=self._home.config)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from workbench.desk.parts.passages import Passage, read_passages
-from workbench.desk.parts.sitting import SpeakingSitting
+from workbench.desk.parts.sitting import Sitting
 from workbench.desk.personas.reading import Member, Personas, read_personas, said_by
 from workbench.desk.personas.telling import tell_deed, tell_meaning
 from workbench.personas import (
@@ -22,7 +22,7 @@ from workbench.study import Study
 __all__ = ["PersonaSession"]
 
 
-class PersonaSession(SpeakingSitting):
+class PersonaSession(Sitting):
     """State of the personas at the desk and the moves a person can make; a move returns what to tell them.
 
     Parameters

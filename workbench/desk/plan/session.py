@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.desk.parts.passages import Passage, read_passages
-from workbench.desk.parts.sitting import SpeakingSitting
+from workbench.desk.parts.sitting import Sitting
 from workbench.journeys import action_plan, set_action, undo_action_edit
 from workbench.journeys.plan.action import Action
 from workbench.journeys.plan.history import FIELDS, counting_action_edits
@@ -16,7 +16,7 @@ _LIVE = ("open", "planned")
 _QUOTES = 2
 
 
-class PlanSession(SpeakingSitting):
+class PlanSession(Sitting):
     """State of one plan at the desk and the moves a person can make; a move returns what to tell the person.
 
     Parameters

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
     from workbench.journeys.evidence.material import JourneyMaterial
 
-__all__ = ["LEAVING", "Told", "consequence_text", "consequences_of", "leaving_codes", "told_consequences"]
+__all__ = [
+    "LEAVING",
+    "NOTHING_TOLD",
+    "Told",
+    "consequence_text",
+    "consequences_of",
+    "leaving_codes",
+    "told_consequences",
+]
 
 Place = tuple[str, float | None, str | None]
 
@@ -44,6 +52,9 @@ class Told:
 
     place_of: Mapping[str, Place]
     told_by: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+NOTHING_TOLD = Told({}, {})
 
 
 def told_consequences(material: JourneyMaterial, people: Collection[str]) -> Told:
@@ -127,7 +138,7 @@ def consequences_of(said: Iterable[str], told: Told, *, loses: bool) -> dict[str
         their next turn.
     """
     found: dict[str, set[str]] = {}
-    for segment in said:
+    for segment in said if told.told_by else ():
         place = told.place_of[segment]
         for name, other in told.told_by.get(place[0], ()):
             if _rules()[name]["loses"] == loses and _is_near(place, told.place_of[other]):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.journeys.evidence.cells import CELL_COLUMNS, Cell, cell_of
 from workbench.journeys.lanes.code_lanes import code_cells
-from workbench.journeys.lanes.consequences import Told, told_consequences
+from workbench.journeys.lanes.consequences import NOTHING_TOLD, Told, told_consequences
 from workbench.journeys.lanes.feeling import emotion_cell
 from workbench.journeys.lanes.key_moments import key_moment_cells
 from workbench.journeys.lanes.log import log_cells
@@ -86,10 +86,10 @@ def draw_cells(
 def draw_talk(
     material: JourneyMaterial, *, model: JourneyModel, persona_id: str, participants: Sequence[str]
 ) -> pd.DataFrame:
-    """Only the lanes of what people say, beside no score and no log; see :func:`draw_cells`."""
+    """Only what people say, without what came of it, scores and logs; see :func:`draw_cells`."""
     people = sorted(set(participants))
     theirs = material.believed[material.believed["participant_id"].isin(people)]
-    said = _said(theirs, material, model, told_consequences(material, people), of=_heard(material, people))
+    said = _said(theirs, material, model, NOTHING_TOLD, of=_heard(material, people))
     return _table(said, persona_id, model.name)
 
 
