@@ -50,3 +50,24 @@ def test_gaps_tell_nothing():
 def test_no_group_is_left_empty():
     table = people_table(pd.DataFrame({"x": [1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7]}))
     assert len(set(placed(table, np.array([0, 1, 0, 1, 0, 1, 2, 2])).tolist())) == 3
+
+
+def test_figures_of_two_kinds_stay_as_they_are_and_long_tails_are_made_symmetric():
+    random = np.random.default_rng(3)
+    kinds = np.concatenate([random.normal(-3, 1, 20), random.normal(3, 1, 10)])
+    tail = np.exp(random.normal(size=30) * 1.5)
+    table = people_table(pd.DataFrame({"kinds": kinds, "tail": tail}))
+    scores = table.standardised().values
+    before = table.values["kinds"].sort_index()
+    assert np.allclose(scores["kinds"].sort_index(), (before - before.mean()) / before.std(ddof=0))
+    assert pd.Series(tail).skew() > 1.5
+    assert abs(scores["tail"].skew()) < 0.5
+
+
+def test_counts_vary_alike_however_much_there_is_of_something():
+    random = np.random.default_rng(3)
+    often = np.repeat([2.0, 40.0], 300)
+    table = people_table(pd.DataFrame({"calls": random.poisson(often).astype(float)}))
+    assert table.kinds == {"calls": "count"}
+    scores = table.standardised().values["calls"].to_numpy()
+    assert 0.7 < scores[:300].std() / scores[300:].std() < 1.4

@@ -48,7 +48,11 @@ class PeopleTable:
         return replace(self, values=pd.DataFrame(values, self.values.index, self.values.columns))
 
     def standardised(self, by: npt.NDArray[np.int64] | None = None) -> PeopleTable:
-        """Figures and counts as standard scores, made symmetric (Yeo & Johnson 2000), at most three.
+        """Figures and counts as standard scores, at most three.
+
+        Counts are made even first by their square roots (Anscombe 1948): the more there is of something,
+        the more it varies. Figures somebody stands far out in are made symmetric (Yeo & Johnson 2000); others
+        stay as they are: what is bent until it looks like one kind of people hardly tells two apart.
 
         Parameters
         ----------
@@ -56,17 +60,11 @@ class PeopleTable:
             Positions of the people whose mean and spread are the standard; everybody when left out.
         """
         import numpy as np
-        from sklearn.preprocessing import PowerTransformer
 
         plain = [name for name, kind in self.kinds.items() if kind in ("number", "count")]
-        if not plain:
-            return self
-        figures = self.values[plain]
-        standard = figures if by is None else figures.iloc[by]
-        middle = (figures - standard.mean()) / standard.std(ddof=0).clip(lower=1e-9)
-        transform = PowerTransformer().fit(middle.to_numpy() if by is None else middle.iloc[by].to_numpy())
-        scores = np.clip(transform.transform(middle.to_numpy()), -_FAR, _FAR)
-        return replace(self, values=self.values.assign(**dict(zip(plain, scores.T, strict=True))))
+        some = np.arange(len(self.values)) if by is None else by
+        scores = {name: _standard_scores(self.values[name], self.kinds[name], some) for name in plain}
+        return replace(self, values=self.values.assign(**scores)) if plain else self
 
     def of(self, people: npt.NDArray[np.int64]) -> PeopleTable:
         """Some of the people, by position."""
@@ -117,6 +115,29 @@ def people_table(frame: pd.DataFrame) -> PeopleTable:
     )
     values = pd.DataFrame({name: of for name, (_, of) in used.items()}, index=ordered.index, dtype=float)
     return PeopleTable(values, {name: kind for name, (kind, _) in used.items()}, features)
+
+
+def _standard_scores(
+    values: pd.Series, kind: FeatureKind, by: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    import numpy as np
+    from sklearn.preprocessing import PowerTransformer
+
+    figures = np.sqrt(values + 3 / 8) if kind == "count" else values
+    standard = figures.iloc[by]
+    scores = ((figures - standard.mean()) / max(standard.std(ddof=0), 1e-9)).to_numpy()[:, None]
+    if kind == "number" and _has_a_tail(scores[by, 0]):
+        scores = PowerTransformer().fit(scores[by]).transform(scores)
+    return np.asarray(np.clip(scores[:, 0], -_FAR, _FAR), dtype=np.float64)
+
+
+def _has_a_tail(scores: npt.NDArray[np.float64]) -> bool:
+    """Whether somebody stands farther out than in most samples as large of one normal cloud."""
+    import numpy as np
+    from scipy.special import ndtri
+
+    known = scores[~np.isnan(scores)]
+    return len(known) > 0 and float(abs(known).max()) > float(ndtri(1 - 1 / (4 * len(known))))
 
 
 def _check_unique(frame: pd.DataFrame) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from workbench.personas.evidence.features import comparable_values
 from workbench.personas.evidence.strata import levelled
-from workbench.personas.grouping.nulls.null import Null
+from workbench.personas.grouping.nulls.null import Null, dealt_out
 from workbench.personas.grouping.ward import explained_share, ward_labels
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ class Look(Protocol):
 
     def explained(self, ks: Sequence[int]) -> Rows:
         """Share of the variance explained by each number of groups."""
+        ...
+
+    def dealt_out(self, random: np.random.Generator, among: Labels | None = None) -> Look:
+        """People of whom nothing goes together, or nothing but what their groups share."""
         ...
 
 
@@ -120,12 +124,10 @@ class CodeLook:
             [explained_share(self.rows, labels) for labels in ward_labels(self.rows, ks).values()]
         )
 
-    def dealt_out(self, random: np.random.Generator) -> CodeLook:
-        """Each code's mentions dealt out anew among the people recorded alike."""
+    def dealt_out(self, random: np.random.Generator, among: Labels | None = None) -> CodeLook:
+        """Each code's mentions dealt out anew among the people recorded alike, or those of one group."""
         import numpy as np
 
-        values = self.mentions.copy()
-        for stratum in sorted(self.strata.unique()):
-            alike = np.flatnonzero(self.strata.to_numpy() == stratum)
-            values[alike] = random.permuted(values[alike], axis=0)
-        return CodeLook(values, self.strata)
+        alike = np.unique(self.strata.to_numpy().astype(str), return_inverse=True)[1]
+        groups = alike if among is None else alike * (int(among.max()) + 1) + among
+        return CodeLook(dealt_out(self.mentions, random, groups), self.strata)

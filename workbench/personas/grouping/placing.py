@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy as np
     import numpy.typing as npt
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     Rows = npt.NDArray[np.float64]
     Labels = npt.NDArray[np.int64]
 
-__all__ = ["likeness", "placed"]
+__all__ = ["likeliest", "likeness", "placed"]
 
 _STEPS = 10
 # People's worth of the whole sample that every group is taken to have beside its own, so that a value
@@ -66,6 +68,38 @@ def placed(table: PeopleTable, labels: Labels) -> Labels:
             break
         labels = np.asarray(likeliest, dtype=np.int64)
     return labels
+
+
+def likeliest(table: PeopleTable, starts: Iterable[Labels]) -> Labels:
+    """Of the groups that several starts lead to, those that describe people best.
+
+    One start may get stuck, as when two of three kinds were joined and the third was cut in two; how well
+    groups describe those who have no part in describing them tells which start did not.
+
+    Parameters
+    ----------
+    table : PeopleTable
+        Figures as standard scores.
+    starts : iterable of array
+        Groups of everybody, each from 0; the first counts where several do as well.
+
+    Returns
+    -------
+    array of int, one per person
+
+    Examples
+    --------
+    >>> import numpy as np, pandas as pd
+    >>> from workbench.personas.evidence.people_table import people_table
+    >>> table = people_table(pd.DataFrame({"age": [1.0, 1.1, 1.2, 2.8, 2.9, 3.0], "owns": [0, 1] * 3}))
+    >>> likeliest(table, [np.array([0, 1] * 3), np.array([0, 0, 0, 0, 1, 1])]).tolist()
+    [0, 0, 0, 1, 1, 1]
+    """
+    import numpy as np
+
+    ends = [placed(table, labels) for labels in starts]
+    own = [np.take_along_axis(likeness(table, labels), labels[:, None], axis=1) for labels in ends]
+    return ends[int(np.argmax([round(float(of.sum()), 6) for of in own]))]
 
 
 def likeness(table: PeopleTable, labels: Labels) -> Rows:

@@ -21,6 +21,7 @@ __all__ = [
     "STABLE",
     "best_matches",
     "beyond_chance",
+    "beyond_fewer",
     "bootstrapped_jaccard",
     "split_half_agreement",
 ]
@@ -131,6 +132,42 @@ def beyond_chance(look: Look, ks: Sequence[int], *, seed: int) -> dict[int, tupl
         found.append(list(zip(beyond.tolist(), limits.tolist(), strict=True)))
     closest = [min(tried, key=lambda one: one[0] - one[1]) for tried in zip(*found, strict=True)]
     return dict(zip(ks, closest, strict=True))
+
+
+def beyond_fewer(
+    look: Look, groupings: Mapping[int, Labels], *, times: int = 99, seed: int
+) -> dict[int, float]:
+    """Whether k groups explain more than there being k - 1 of them already does.
+
+    In people of k - 1 groups and no more (everything dealt out anew within each of them) k groups are made as
+    well; a number of groups that stands out from people of no kinds may do so because of fewer, clearer ones.
+
+    Parameters
+    ----------
+    look : Look
+        Those who shape the groups.
+    groupings : mapping of k to labels
+        The groups found.
+    times : int
+        How often everything is dealt out anew.
+    seed : int
+        Of the random numbers.
+
+    Returns
+    -------
+    dict of int to float
+        Per k the share of such data sets of which k groups explain less; 1 where fewer were not tried.
+    """
+    import numpy as np
+
+    random = np.random.default_rng(seed)
+    observed = dict(zip(groupings, look.explained(list(groupings)), strict=True))
+    found = dict.fromkeys(groupings, 1.0)
+    for k in groupings:
+        if k - 1 in groupings:
+            drawn = [look.dealt_out(random, groupings[k - 1]).explained([k])[0] for _ in range(times)]
+            found[k] = float((np.array(drawn) < observed[k]).mean())
+    return found
 
 
 def split_half_agreement(

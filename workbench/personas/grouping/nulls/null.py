@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Rows = npt.NDArray[np.float64]
+    Labels = npt.NDArray[np.int64]
 
-__all__ = ["Null", "stands_out"]
+__all__ = ["Null", "dealt_out", "stands_out"]
 
 People = TypeVar("People")
 
@@ -41,6 +42,24 @@ class Null(Generic[People]):
     caution: float
     alike: Callable[[People], tuple[float, ...]] = lambda people: ()
     jointly: bool = True
+
+
+def dealt_out(rows: Rows, random: np.random.Generator, among: Labels | None = None) -> Rows:
+    """Every column dealt out anew, among people of the same group where groups are given.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> rows = np.array([[1.0], [2.0], [8.0], [9.0]])
+    >>> dealt_out(rows, np.random.default_rng(1), np.array([0, 0, 1, 1]))[:2].max()
+    np.float64(2.0)
+    """
+    import numpy as np
+
+    values = rows.copy()
+    for group in [slice(None)] if among is None else [among == one for one in np.unique(among)]:
+        values[group] = random.permuted(values[group], axis=0)
+    return values
 
 
 def stands_out(observed: Rows, drawn: Rows, alike: Rows, drawn_alike: Rows) -> tuple[Rows, Rows]:
