@@ -26,7 +26,7 @@ from sklearn.metrics import adjusted_rand_score, silhouette_score
 from threadpoolctl import threadpool_limits
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from tests.personas.planted import material_of, planted, planted_counts, planted_table
+from tests.personas.planted import material_of, planted, planted_answers, planted_counts, planted_table
 from workbench import build_personas
 from workbench.personas import PersonaResult, group_people
 from workbench.personas.evidence.people_table import people_table
@@ -66,7 +66,7 @@ def cases() -> Iterator[Case]:
         yield Case("one kind by degrees", people, 1, how={"slope": 1.0})
     for people in (12, 30):
         yield Case("talk of one kind", people, 1, "talk", {"separation": 0.0})
-    yield Case("logs of one kind", 300, 1, "counts")
+    yield Case("logs of one kind", 300, 1, "logs")
     for people, most in ((12, 3), (30, 5), (150, 5), (1000, 5)):
         for kinds in range(2, most + 1):
             yield Case(f"{kinds} kinds", people, kinds, how={"separation": 3.0})
@@ -75,7 +75,13 @@ def cases() -> Iterator[Case]:
             )
     for people, kinds in ((12, 2), (12, 3), (30, 3), (30, 5)):
         yield Case(f"talk of {kinds} kinds", people, kinds, "talk", {"separation": 0.5})
-    yield Case("logs of 3 kinds", 300, 3, "counts")
+    yield Case("logs of 3 kinds", 300, 3, "logs")
+    for people, kinds in ((12, 2), (30, 3), (150, 4)):
+        for answers in ("figures", "ratings", "yes or no", "counts"):
+            yield Case(f"{answers} of one kind", people, 1, answers)
+            yield Case(f"{answers} of {kinds} kinds", people, kinds, answers)
+            gaps = {"missing": 0.1}
+            yield Case(f"{answers} of {kinds} kinds, a tenth missing", people, kinds, answers, gaps)
 
 
 def measured(case: Case, seed: int) -> dict[str, float]:
@@ -103,7 +109,9 @@ def sample(case: Case, seed: int) -> tuple[pd.DataFrame, pd.Series, Callable[[],
         material = material_of(data)
         mentions = material.mentions.reindex(data.truth.index).fillna(0.0)
         return mentions, data.truth, partial(group_people, material, settings=PersonaSettings(), seed=20261)
-    made = planted_counts if case.made_by == "counts" else planted_table
+    made = {"logs": planted_counts, "table": planted_table}.get(
+        case.made_by, partial(planted_answers, answers=case.made_by)
+    )
     frame, truth = made(case.people, case.kinds, seed=seed, **case.how)
     return frame, truth, partial(build_personas, frame)
 

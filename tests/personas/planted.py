@@ -236,6 +236,52 @@ def planted_counts(n: int, groups: int, *, seed: int) -> tuple[pd.DataFrame, pd.
     return pd.DataFrame(counts, columns=[f"event {number}" for number in range(10)]), pd.Series(kind)
 
 
+def planted_answers(
+    n: int, groups: int, *, answers: str, seed: int, unequal: bool = False, missing: float = 0.0
+) -> tuple[pd.DataFrame, pd.Series]:
+    """People by features of one sort, many of which tell nothing of the kinds; made unlike ``planted_table``.
+
+    ``figures``: eight, each group's means are -2.5, 0 or 2.5 spreads by chance. ``ratings``: ten from 1 to
+    5, each group near 2 or near 4. ``yes or no``: twenty, of which a group says two in five nearly always and
+    the others hardly ever. ``counts``: fifteen, a group has four of its own eight times as often. Groups are
+    drawn anew until any two differ in at least three features (yes or no: seven, counts: four). With one
+    group all share what one group would do. ``unequal`` makes each group two thirds of the one before.
+    """
+    rng = np.random.default_rng(seed)
+    shares = 0.65 ** np.arange(groups) if unequal else np.ones(groups)
+    kind = rng.permutation(np.searchsorted(np.cumsum(shares / shares.sum()), (np.arange(n) + 0.5) / n))
+    likely = _unlike(rng, groups, answers)[kind]
+    if answers == "figures":
+        values = likely + rng.normal(size=likely.shape)
+    elif answers == "ratings":
+        values = np.clip(np.round(likely + rng.normal(scale=0.7, size=likely.shape)), 1, 5)
+    elif answers == "counts":
+        values = rng.poisson(likely).astype(float)
+    else:
+        values = (rng.random(likely.shape) < likely).astype(float)
+    values[rng.random(values.shape) < missing] = np.nan
+    index = pd.Index([f"p{number:04d}" for number in range(n)], name="participant_id")
+    frame = pd.DataFrame(values, index=index, columns=[f"{answers} {i}" for i in range(values.shape[1])])
+    return frame, pd.Series(kind, index=index)
+
+
+def _unlike(rng, groups, answers):
+    count, apart = {"figures": (8, 3), "ratings": (10, 3), "yes or no": (20, 7), "counts": (15, 4)}[answers]
+    while True:
+        if answers == "figures":
+            means = rng.choice([-2.5, 0.0, 2.5], size=(groups, count))
+        elif answers == "ratings":
+            means = rng.choice([2.0, 4.0], size=(groups, count))
+        elif answers == "yes or no":
+            means = np.where(rng.random((groups, count)) < 0.4, 0.88, 0.1)
+        else:
+            own = rng.permuted(np.tile(np.arange(count) < 4, (groups, 1)), axis=1)
+            means = np.where(own, 4.8, 0.6)
+        unlike = [(means[one] != means[two]).sum() for one in range(groups) for two in range(one)]
+        if min(unlike, default=apart) >= apart:
+            return means
+
+
 def blocks_of_answers(kinds: int, *, people: int = 150, seed: int) -> tuple[pd.DataFrame, pd.Series]:
     """Yes or no to four questions of each kind, mostly of their own, and to four of nobody's."""
     random = np.random.default_rng(seed)
