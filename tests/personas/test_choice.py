@@ -1,5 +1,6 @@
 """Which number of groups is taken when several hold."""
 
+import warnings
 from types import SimpleNamespace
 
 import numpy as np
@@ -70,3 +71,13 @@ def test_two_kinds_joined_and_a_third_cut_in_two_are_put_right():
         wrong[np.flatnonzero(kind == 0)[:3]] = 2
         assert adjusted_rand_score(kind, placed(look.table, wrong)) < 0.5
         assert adjusted_rand_score(kind, look.placed(wrong)) == 1.0
+
+
+def test_people_of_fewer_answers_than_groups_are_grouped_without_a_warning():
+    owns = pd.DataFrame({"house": [0, 1] * 10, "car": [0, 1] * 10, "boat": [0, 0, 0, 1] * 5})
+    look = MixedLook(people_table(owns).standardised())
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for k in (2, 3, 4, 5):
+            labels = look.groups(np.arange(20), [k])[k]
+            assert len(set(look.placed(labels))) == k

@@ -107,9 +107,12 @@ class MixedLook:
         import numpy as np
         from sklearn.cluster import KMeans
 
+        tree = self.groups(np.arange(self.people), [k])[k]
         places = leading_directions(self.rows)
+        if len(np.unique(places.round(9), axis=0)) < k:
+            return [tree]
         means = [KMeans(k, n_init=1, random_state=number).fit_predict(places) for number in range(_STARTS)]
-        return [self.groups(np.arange(self.people), [k])[k], *(labels.astype(np.int64) for labels in means)]
+        return [tree, *(labels.astype(np.int64) for labels in means if len(np.unique(labels)) == k)]
 
     def explained(self, ks: Sequence[int]) -> Rows:
         """Share of the variance explained by each number of groups."""
