@@ -28,11 +28,9 @@ _LEAST_SPREAD = 0.15
 _STEPS = 10
 # Beginnings by k-means, beside the consensus and the tree (Biernacki, Celeux & Govaert 2003).
 _STARTS = 8
-# Share of people who differ by degrees that groups have to stand out from. Few people of clear kinds stand
-# only just above slopes: of twelve, .9 refuses one in forty clear kinds more than .8, and half of those seen
-# in five features; of thirty, .9 of the best of all numbers of groups would refuse most kinds seen in a dozen
-# yes-or-no answers.
-_DOZENS, _CAUTION, _CAUTION_OF_FEW = 20, 0.9, 0.8
+# Share of people who differ by degrees that groups have to stand out from. Of thirty people, .9 of the best of
+# all numbers of groups would refuse most kinds seen in a dozen yes-or-no answers.
+_CAUTION = 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,8 +63,7 @@ class MixedLook:
         # A dozen people by a dozen features without groups passed .975 in eight of a hundred, .99 in five:
         # groups have to be clearer than in every one of 199 tables dealt out anew.
         dealt = Null(self.dealt_out, times=199, caution=1.0)
-        caution = _CAUTION if self.people >= _DOZENS else _CAUTION_OF_FEW
-        return dealt, Null(self.by_degrees, 99, caution, alike=MixedLook.lengthwise, jointly=False)
+        return dealt, Null(self.by_degrees, 99, _CAUTION, alike=MixedLook.lengthwise, jointly=False)
 
     @property
     def people(self) -> int:

@@ -4,6 +4,7 @@ References
 ----------
 B. W. Silverman, Using kernel density estimates to investigate multimodality, Journal of the Royal Statistical
 Society B 43 (1981) 97-99.
+M. Frisén, Unimodal regression, The Statistician 35 (1986) 479-485.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 
 __all__ = ["anew", "one_peak"]
 
-_FEW_VALUES = 12
+# Figures of few people have few values too: unless a quarter of them are shared, nothing piles up.
+_FEW_VALUES, _MOSTLY_OWN = 12, 0.75
 
 
 def one_peak(values: Rows) -> Rows:
-    """As many values, smoothed as little as gives them one peak, with the same mean and spread.
+    """As many values, changed as little as gives them one peak.
 
-    Figures of few values, or of values that many people share (ratings, counts with many zeros), stay as they
-    are: smoothing would spread what only piles up.
+    Figures are smoothed and keep their mean and spread. Of figures of few values, or of values that many
+    people share (ratings, counts with many zeros), only how often each occurs is changed: smoothing would
+    spread what piles up.
 
     Examples
     --------
@@ -34,11 +37,13 @@ def one_peak(values: Rows) -> Rows:
     >>> smooth = one_peak(apart)
     >>> min(abs(apart)) < 2, min(abs(smooth)) < 2, abs(smooth.std() - apart.std()) < 0.5
     (np.False_, np.True_, np.True_)
+    >>> one_peak(np.array([1.0, 1, 1, 2, 4, 5, 5, 5])).tolist()
+    [1.0, 1.0, 1.0, 2.0, 3.0, 3.0, 4.0, 5.0]
     """
     import numpy as np
 
     if _is_tied(values):
-        return values
+        return _one_peak_of_shared(values)
     spread = float(values.std())
     narrow, wide = 0.0, 2 * spread
     for _ in range(12):
@@ -49,6 +54,42 @@ def one_peak(values: Rows) -> Rows:
     smooth = np.interp((np.arange(len(values)) + 0.5) / len(values), shares, grid)
     smooth = (smooth - values.mean()) / np.sqrt(1 + (wide / spread) ** 2) + values.mean()
     return np.asarray(smooth, dtype=np.float64)
+
+
+def _one_peak_of_shared(values: Rows) -> Rows:
+    """The same levels, and those that nobody gave, in numbers that rise and then fall."""
+    import numpy as np
+
+    levels = _with_levels_between(np.unique(values))
+    counts = np.bincount(np.searchsorted(levels, values), minlength=len(levels)).astype(float)
+    shares = np.cumsum(_rising_then_falling(counts)) / len(values)
+    at = np.searchsorted(shares, (np.arange(len(values)) + 0.5) / len(values))
+    return np.asarray(levels[np.minimum(at, len(levels) - 1)], dtype=np.float64)
+
+
+def _with_levels_between(levels: Rows) -> Rows:
+    """Wide gaps filled with levels as far apart as most are."""
+    import numpy as np
+
+    if len(levels) < 3:
+        return levels
+    gaps = np.diff(levels)
+    missing = np.minimum(np.round(gaps / np.median(gaps)) - 1, _FEW_VALUES).clip(0).astype(int)
+    filled = [np.linspace(low, high, 2 + more)[:-1] for low, high, more in zip(levels, levels[1:], missing)]
+    return np.concatenate([*filled, levels[-1:]])
+
+
+def _rising_then_falling(counts: Rows) -> Rows:
+    """The nearest numbers (least squares) with one peak."""
+    import numpy as np
+    from scipy.optimize import isotonic_regression
+
+    tried = []
+    for peak in range(len(counts)):
+        rise = isotonic_regression(counts[:peak]).x if peak else counts[:0]
+        fall = isotonic_regression(counts[peak:], increasing=False).x
+        tried.append(np.concatenate([rise, fall]))
+    return np.asarray(min(tried, key=lambda one: float(((one - counts) ** 2).sum())), dtype=np.float64)
 
 
 def anew(values: Rows, random: np.random.Generator) -> Rows:
@@ -82,7 +123,7 @@ def _is_tied(values: Rows) -> bool:
     import numpy as np
 
     distinct = len(np.unique(values))
-    return distinct <= _FEW_VALUES or 2 * distinct < len(values)
+    return distinct <= min(_FEW_VALUES, _MOSTLY_OWN * len(values)) or 2 * distinct < len(values)
 
 
 def _peaks(values: Rows, width: float) -> int:
