@@ -114,7 +114,7 @@ def test_degrees_keep_values_gaps_and_correlations():
     assert np.abs(shares[0] - shares[1]).max() < 0.05
 
 
-def test_two_peaks_become_one_and_few_values_stay():
+def test_two_peaks_become_one_and_what_piles_up_stays():
     apart = np.concatenate([np.linspace(-6, -4, 80), np.linspace(4, 6, 40)])
     smooth = one_peak(apart)
     assert ((np.abs(apart) < 3).sum(), len(smooth)) == (0, 120)
@@ -122,9 +122,15 @@ def test_two_peaks_become_one_and_few_values_stay():
     assert (smooth.mean(), smooth.std()) == pytest.approx((apart.mean(), apart.std()), abs=0.6)
     ratings = np.array([1.0, 1, 1, 5, 5, 5])
     assert one_peak(ratings).tolist() == ratings.tolist()
+    loved_or_hated = np.repeat([1.0, 2, 4, 5], [20, 10, 5, 25])
+    often = np.unique(one_peak(loved_or_hated), return_counts=True)
+    assert often[0].tolist() == [1, 2, 3, 4, 5]
+    assert often[1].tolist() == [9, 9, 8, 9, 25]
     contacts = np.sort(np.concatenate([np.zeros(60), np.random.default_rng(1).poisson(20, 60)]))
     assert len(set(contacts)) > 12
-    assert one_peak(contacts).tolist() == contacts.tolist()
+    fewer = one_peak(contacts)
+    assert (fewer == 0).sum() == 60
+    assert contacts[contacts > 0].min() > fewer[fewer > 0].min()
     assert anew(contacts, np.random.default_rng(2)).tolist() == contacts.tolist()
 
 

@@ -89,6 +89,27 @@ def test_two_clear_kinds_of_thirty_people_are_found_in_yes_and_no():
         assert agreement(build_personas(frame), truth) >= 0.8
 
 
+def two_kinds(people, *, low, high, spread, seed):
+    """Ratings from 1 to 5 of eight things, or figures where there is room for more."""
+    random = np.random.default_rng(seed)
+    truth = pd.Series(np.arange(people) % 2)
+    values = np.where(truth == 1, high, low)[:, None] + random.normal(scale=spread, size=(people, 8))
+    rated = values.round().clip(1, 5) if high <= 5 else values
+    return pd.DataFrame(rated, columns=[f"answer {number}" for number in range(8)]), truth
+
+
+# Kinds that every answer tells apart lie on one slope too, but for the people in between: there are none.
+@pytest.mark.parametrize(("people", "least"), [(12, 5), (30, 6)])
+@pytest.mark.parametrize(
+    "answers",
+    [{"low": 1.5, "high": 4.5, "spread": 0.7}, {"low": 30.0, "high": 70.0, "spread": 8.0}],
+    ids=["ratings", "figures"],
+)
+def test_kinds_that_every_answer_tells_apart_are_found_among_few(people, least, answers):
+    found = [two_kinds(people, seed=seed, **answers) for seed in range(6)]
+    assert sum(agreement(build_personas(frame), truth) >= 0.9 for frame, truth in found) >= least
+
+
 def test_people_who_differ_by_degrees_are_not_kinds():
     result = build_personas(planted_table(300, 1, seed=2, slope=1.0)[0])
     assert result.refusal.reason_id == "no_stable_groups"

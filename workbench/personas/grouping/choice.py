@@ -26,7 +26,7 @@ SMALLEST_GROUP = 3
 # few of them more often than this, and .3 too many.
 _LESS_STABLE = 0.2
 # Share of data sets of one group fewer that groups have to explain more than.
-_BEYOND_FEWER = 0.9
+_BEYOND_FEWER = 0.95
 Verdict = Literal[
     "chosen",
     "also possible",

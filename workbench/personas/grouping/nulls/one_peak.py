@@ -42,6 +42,8 @@ def one_peak(values: Rows) -> Rows:
     """
     import numpy as np
 
+    if len(np.unique(values)) < 3:
+        return values
     if _is_tied(values):
         return _one_peak_of_shared(values)
     spread = float(values.std())
@@ -71,11 +73,10 @@ def _with_levels_between(levels: Rows) -> Rows:
     """Wide gaps filled with levels as far apart as most are."""
     import numpy as np
 
-    if len(levels) < 3:
-        return levels
     gaps = np.diff(levels)
     missing = np.minimum(np.round(gaps / np.median(gaps)) - 1, _FEW_VALUES).clip(0).astype(int)
-    filled = [np.linspace(low, high, 2 + more)[:-1] for low, high, more in zip(levels, levels[1:], missing)]
+    steps = zip(levels[:-1], levels[1:], missing, strict=True)
+    filled = [np.linspace(low, high, 2 + more)[:-1] for low, high, more in steps]
     return np.concatenate([*filled, levels[-1:]])
 
 
