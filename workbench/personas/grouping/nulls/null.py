@@ -68,8 +68,8 @@ def stands_out(observed: Rows, drawn: Rows, alike: Rows, drawn_alike: Rows) -> t
     Groups describe people the better, the more strongly features go together, of kinds or not; by chance
     that varies from one drawn data set to the next and hides what groups add. So figures are compared at
     equal strength, by linear regression on it (control variates: Lavenberg & Welch 1981, Management Science
-    27, 322-335). Kinds may be stronger in one condition, given the others, than any drawn data set; there the
-    line was never seen, so they count as far as the furthest one drawn.
+    27, 322-335). Of several conditions, kinds may be stronger in one, given the others, than any drawn data
+    set; there the line was never seen, so they count as far as the furthest one drawn.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def _as_far_as_drawn(alike: Rows, drawn: Rows) -> tuple[Rows, Rows]:
     """Conditions turned until those drawn vary apart, what was observed moved to where some were drawn."""
     import numpy as np
 
-    if not drawn.shape[1]:
+    if drawn.shape[1] < 2:
         return alike, drawn
     mean, spread = drawn.mean(axis=0), np.maximum(drawn.std(axis=0), 1e-12)
     turn = np.linalg.svd((drawn - mean) / spread, full_matrices=False)[2].T
