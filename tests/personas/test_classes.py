@@ -128,9 +128,7 @@ def test_two_peaks_become_one_and_what_piles_up_stays():
     assert often[1].tolist() == [9, 9, 8, 9, 25]
     contacts = np.sort(np.concatenate([np.zeros(60), np.random.default_rng(1).poisson(20, 60)]))
     assert len(set(contacts)) > 12
-    fewer = one_peak(contacts)
-    assert (fewer == 0).sum() == 60
-    assert contacts[contacts > 0].min() > fewer[fewer > 0].min()
+    assert one_peak(contacts).tolist() == contacts.tolist()
     assert anew(contacts, np.random.default_rng(2)).tolist() == contacts.tolist()
 
 

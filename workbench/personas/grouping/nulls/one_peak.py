@@ -26,9 +26,9 @@ _FEW_VALUES, _MOSTLY_OWN = 12, 0.75
 def one_peak(values: Rows) -> Rows:
     """As many values, changed as little as gives them one peak.
 
-    Figures are smoothed and keep their mean and spread. Of figures of few values, or of values that many
-    people share (ratings, counts with many zeros), only how often each occurs is changed: smoothing would
-    spread what piles up.
+    Figures are smoothed and keep their mean and spread. Of figures of few values (ratings) only how often
+    each occurs is changed. Figures of more values that many people share (counts with many zeros) stay as
+    they are: smoothing would spread what only piles up.
 
     Examples
     --------
@@ -42,10 +42,9 @@ def one_peak(values: Rows) -> Rows:
     """
     import numpy as np
 
-    if len(np.unique(values)) < 3:
-        return values
+    distinct = len(np.unique(values))
     if _is_tied(values):
-        return _one_peak_of_shared(values)
+        return _one_peak_of_few(values) if 3 <= distinct <= _FEW_VALUES else values
     spread = float(values.std())
     narrow, wide = 0.0, 2 * spread
     for _ in range(12):
@@ -58,7 +57,7 @@ def one_peak(values: Rows) -> Rows:
     return np.asarray(smooth, dtype=np.float64)
 
 
-def _one_peak_of_shared(values: Rows) -> Rows:
+def _one_peak_of_few(values: Rows) -> Rows:
     """The same levels, and those that nobody gave, in numbers that rise and then fall."""
     import numpy as np
 
