@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import random
+import subprocess
+import sys
 import zipfile
 
 import openpyxl
@@ -106,6 +109,20 @@ def test_parquet_joins_lists_and_names_what_it_cannot_take(read, tmp_path):
     assert answers.headers == ("id", "score", "used", "why")
     assert answers.rows == (("007", "9", "App; Phone", "زنگ نزدند"), ("008", "", "", "חיכיתי שעה"))
     assert [loss.text for loss in answers.left_out] == ["raw"]
+
+
+def test_what_was_read_counts_when_the_process_apart_ends_badly(tmp_path):
+    """Arrow aborts some orderly ends, after the work is done (apache/arrow#34314)."""
+    pd.DataFrame({"id": ["007"], "why": ["زنگ نزدند"]}).to_parquet(tmp_path / "a.parquet")
+    run = "from workbench.surveys.unpacking import main; main()"
+    aborting = f"import atexit, os; atexit.register(os.abort); {run}"
+    done = subprocess.run(
+        [sys.executable, "-c", aborting, "parquet"],
+        input=(tmp_path / "a.parquet").read_bytes(),
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(done.stdout)["columns"] == [["007"], ["زنگ نزدند"]]
 
 
 def test_an_open_document_spreadsheet(read):

@@ -68,7 +68,7 @@ def unpack_parquet(data: bytes) -> dict[str, Any]:
     """
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-    file = pq.ParquetFile(io.BytesIO(data))
+    file = pq.ParquetFile(io.BytesIO(data), pre_buffer=False)  # it is in memory: no threads to read ahead
     about, schema = file.metadata, file.schema_arrow
     size = sum(about.row_group(number).total_byte_size for number in range(about.num_row_groups))
     if about.num_rows * max(about.num_columns, 1) > _MOST_CELLS or size > _MOST_BYTES:
