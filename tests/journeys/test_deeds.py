@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from tests.journeys.small import draw, material, rows_of
-from workbench.journeys.lanes.deeds import told_deeds
+from workbench.personas.evidence.deeds import told_deeds
 
 
 def outcome(codes, words, *, status="suggested"):
@@ -96,3 +96,24 @@ def test_a_pain_is_contradicted_about_the_same_thing_or_where_neither_names_one(
     assert counter("touchpoint.app", "") == ()
     assert counter("", "touchpoint.app") == ()
     assert counter("", "") == ("g01",)
+
+
+@pytest.mark.parametrize(
+    ("codes", "words", "status", "counts"),
+    [
+        ("action.cancel", "On day six I cancelled.", "suggested", True),
+        ("action.cancel", "Cancelling takes one click.", "suggested", False),
+        ("action.cancel", "Cancelling takes one click.", "accepted", True),
+        ("action.switch", "They switched me to another clerk.", "suggested", False),
+        ("action.recommend", "The nurse was recommended to me.", "suggested", False),
+        ("action.pay", "We paid at the desk.", "suggested", True),
+        ("action.pay wish.price", "Let me pay per visit.", "suggested", False),
+        ("action.pay wish.price", "Let me pay per visit.", "accepted", True),
+    ],
+)
+def test_people_do_what_they_tell_not_what_they_speak_of(codes, words, status, counts):
+    made = material([("a", 0, f"stage.use {codes}", 0, words), ("b", 0, "stage.use pain.waiting", -1)])
+    decided = replace(made, codings=made.codings.assign(status=status))
+    done = rows_of(draw(decided), "actions")
+    assert list(done["people"]) == [1] * counts
+    assert set(codes.split()) & set(decided.mentions.columns) == set(codes.split()[not counts :])

@@ -12,8 +12,8 @@ import yaml
 
 from workbench.journeys.evidence.moments import turn_numbers
 from workbench.journeys.evidence.words import counted
-from workbench.journeys.lanes.deeds import told_deeds
 from workbench.language.numbers import format_number
+from workbench.personas.evidence.deeds import told_deeds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,9 +60,9 @@ NOTHING_TOLD = Told({}, {})
 def told_consequences(material: JourneyMaterial, people: Collection[str]) -> Told:
     """Find the segments in which people tell what came of it.
 
-    A segment tells a deed where its words do (:func:`~workbench.journeys.lanes.deeds.told_deeds`), or where a
-    person accepted a code that says so; where a person rejected one, it does not. What coders suggest is not
-    enough: it says what a sentence is about.
+    A segment tells a deed where its words do (:func:`~workbench.personas.evidence.deeds.told_deeds`), or
+    where a person accepted a code that says so; where a person rejected one, it does not. What coders suggest
+    is not enough: it says what a sentence is about.
 
     Parameters
     ----------

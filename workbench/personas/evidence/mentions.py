@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.personas.evidence.done import only_spoken_of
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -17,14 +19,15 @@ UNSORTED = ("pain.general", "delight.general")
 
 
 def believed_codings(codings: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """One row per segment and code that nobody rejected.
+    """One row per segment and code that nobody rejected, without actions that are only spoken of.
 
     Parameters
     ----------
     codings : DataFrame
         The ``coding`` table: several coders may have found the same code in a segment.
     segments : DataFrame
-        The ``segment`` table; codings of other segments are left out.
+        The ``segment`` table; codings of other segments are left out. Its text decides over suggested
+        actions (:func:`~workbench.personas.evidence.done.only_spoken_of`).
 
     Returns
     -------
@@ -44,15 +47,16 @@ def believed_codings(codings: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFr
     accepted = codings["status"] == "accepted"
     weight = codings["confidence"].astype(float).mask(accepted, 1.0)
     weighed = codings.assign(weight=weight, accepted=accepted)
-    kept = weighed[weighed["status"] != "rejected"].merge(
+    found = weighed[weighed["status"] != "rejected"]
+    kept = found[~only_spoken_of(found, segments)].merge(
         segments[["segment_id", "participant_id"]], on="segment_id"
     )
     order = kept.sort_values(
         ["segment_id", "code_id", "weight", "score"], ascending=[True, True, False, False], na_position="last"
     )
-    found = order.groupby(["segment_id", "code_id"], sort=True, as_index=False)
+    groups = order.groupby(["segment_id", "code_id"], sort=True, as_index=False)
     columns = ["participant_id", "weight", "score", "accepted"]
-    return found[columns].first()[["segment_id", "participant_id", "code_id", *columns[1:]]]
+    return groups[columns].first()[["segment_id", "participant_id", "code_id", *columns[1:]]]
 
 
 def weighted_mentions(codings: pd.DataFrame, segments: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:

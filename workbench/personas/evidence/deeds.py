@@ -17,7 +17,7 @@ import yaml
 
 from workbench.language import negated_spans, normalise
 
-__all__ = ["told_deeds"]
+__all__ = ["deed_codes", "told_deeds"]
 
 _CONDITIONAL, _WITH_NEGATION = ("recommended",), ("warned",)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -42,7 +42,7 @@ _OURS = ("i", "we")
 
 @lru_cache(maxsize=65536)
 def told_deeds(text: str, language: str) -> frozenset[str]:
-    """Deeds a text tells of its speaker: the names of ``consequences.yaml``.
+    """Deeds a text tells of its speaker: left, complained, warned, bought, stayed, recommended.
 
     Parameters
     ----------
@@ -68,6 +68,17 @@ def told_deeds(text: str, language: str) -> frozenset[str]:
     return frozenset(
         deed for sentence in sentences for deed in _in_sentence(normalise(sentence, language).text, language)
     )
+
+
+def deed_codes() -> Mapping[str, str]:
+    """Codes that claim a deed, with the deed that has to be told.
+
+    Examples
+    --------
+    >>> deed_codes()["action.switch"]
+    'left'
+    """
+    return _content()["codes"]
 
 
 def _in_sentence(text: str, language: str) -> Iterator[str]:
