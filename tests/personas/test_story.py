@@ -67,6 +67,14 @@ def test_the_part_they_dwell_on_is_told_and_general_codes_are_not():
     assert [clause.code_id for clause in story.clauses] == ["pain.trust"]
 
 
+def test_nothing_is_told_twice():
+    codes = ["action.wait", "pain.waiting", "action.search"]
+    story = story_of([attribute(code, emphasis=5 - place) for place, code in enumerate(codes)], {})
+    assert [clause.code_id for clause in story.clauses] == ["action.search", "pain.waiting"]
+    alone = story_of([attribute("action.wait"), attribute("pain.price")], {})
+    assert [clause.code_id for clause in alone.clauses] == ["action.wait", "pain.price"]
+
+
 def test_codes_of_a_study_are_told_by_their_names():
     story = story_of([attribute("pain.brakes")], {"pain.brakes": {"names": {"en": "Brakes", "fa": "ترمز"}}})
     assert story.texts["en"] == "Most of them are troubled by “Brakes”."

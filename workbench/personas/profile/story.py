@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -36,7 +36,8 @@ def story_of(attributes: Sequence[Attribute], details: Mapping[str, Mapping[str,
 
     Each clause is one code that more than half of the core and at least two people speak of: of its kind the
     one they dwell on most in comparison with the others (emphasis), then the one most people share. A part
-    without such a code is left out rather than made up; of more than four the four they dwell on most are
+    without such a code is left out rather than made up, and so is one that another clause says already
+    ("wait, wait for long"): there the next best is told. Of more than four the four they dwell on most are
     told.
 
     Parameters
@@ -69,7 +70,9 @@ def story_of(attributes: Sequence[Attribute], details: Mapping[str, Mapping[str,
         for part, kind in _PARTS
     ]
     parts.append(("end", [found for found in shared if found.code_id in _ENDS]))
-    chosen = [(part, min(found, key=_rank)) for part, found in parts if found]
+    best = {min(found, key=_rank).code_id for _, found in parts if found}
+    fresh = [(part, [one for one in found if not _is_said_by(one.code_id, best)]) for part, found in parts]
+    chosen = [(part, min(found, key=_rank)) for part, found in fresh if found]
     told = {found.code_id for found in sorted((one for _, one in chosen), key=_rank)[:_MOST]}
     return story_of_clauses(
         [_clause(part, found, details) for part, found in chosen if found.code_id in told]
@@ -90,6 +93,10 @@ def story_of_clauses(clauses: Sequence[Clause]) -> Story | None:
 
 def _rank(found: Attribute) -> tuple[float, int, str]:
     return -found.emphasis, -found.people, found.code_id
+
+
+def _is_said_by(code_id: str, others: Set[str]) -> bool:
+    return not others.isdisjoint(_words()["said_by"].get(code_id, ()))
 
 
 def _clause(part: Part, found: Attribute, details: Mapping[str, Mapping[str, Any]]) -> Clause:
