@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.personas.planted import material_of, planted
+from tests.personas.recount import said_by
 from workbench.personas import PersonaProfile, group_people
 from workbench.personas.profile.model import SECTIONS
 from workbench.study import PersonaSettings
@@ -41,12 +42,13 @@ def test_every_statement_resolves_to_segments_of_members(data, result):
 
 
 def test_counts_are_true(data, result):
-    owner = data.segments.set_index("segment_id")["participant_id"]
-    said = data.codings.assign(person=data.codings["segment_id"].map(owner))
+    rows = data.codings.merge(data.segments[["segment_id", "participant_id", "text", "language"]])
+    columns = ["participant_id", "code_id", "segment_id", "status", "text", "language"]
+    said = said_by(rows[columns].itertuples(index=False))
     for profile in result.profiles:
         core = members(result, profile.persona_id, ("core",))
         for found in profile.attributes:
-            people = set(said.loc[said["code_id"] == found.code_id, "person"])
+            people = {person for person, code in said if code == found.code_id}
             assert found.people == len(people & core)
             assert (found.of, found.of + found.rest_of) == (profile.core, result.core)
             assert found.low <= found.difference <= found.high

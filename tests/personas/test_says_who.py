@@ -11,6 +11,7 @@ import pytest
 
 from tests.personas.planted import planted
 from tests.personas.planted_study import planted_study
+from tests.personas.recount import said_by
 from workbench.language import format_number
 from workbench.personas import (
     PersonaProfile,
@@ -59,16 +60,13 @@ def study(request):
 
 
 @pytest.fixture
-def said(study):
-    """Segments by person and code, as the coding view has them; what was rejected was not said."""
+def said(study, verbatim):
+    """Segments by person and code, of what nobody rejected and nobody only spoke of doing."""
     rows = study.store.rows(
-        "SELECT DISTINCT s.participant_id, c.code_id, s.segment_id FROM coding c"
-        " JOIN segment s USING (segment_id) WHERE c.status <> 'rejected'"
+        "SELECT s.participant_id, c.code_id, s.segment_id, c.status, s.language FROM coding c"
+        " JOIN segment s USING (segment_id)"
     )
-    found = defaultdict(set)
-    for person, code, segment in rows:
-        found[person, code].add(segment)
-    return found
+    return said_by([(*row[:4], verbatim[row[2]][1], row[4]) for row in rows])
 
 
 @pytest.fixture

@@ -157,6 +157,33 @@ def test_maps_that_leave_together_do_not_give_each_other_away(small, shared):
             assert whole - sum(people.values()) not in range(1, 5), key
 
 
+def test_maps_shared_one_by_one_do_not_either(demo_study):
+    personas = list(demo_study.table("persona")["persona_id"])
+    told, compared = {}, 0
+    for persona in (None, *personas):
+        for row in draft_journey(demo_study, persona).shared().table.to_dict("records"):
+            if isinstance(row["code_id"], str):
+                told.setdefault((row["stage"], row["lane"], row["code_id"]), {})[persona] = row["people"]
+    for key, people in told.items():
+        whole = people.pop(None, 0)
+        if whole and any(people.values()):
+            compared += 1
+            assert whole - sum(people.values()) not in range(1, 5), key
+    assert compared > 10
+
+
+def test_the_shared_report_of_one_persona_hides_what_its_shared_map_hides(demo_study, shared):
+    for persona in demo_study.table("persona")["persona_id"]:
+        journey = draft_journey(demo_study, persona).shared()
+        rows = journey.table[journey.table["code_id"].notna()]
+        counts = rows.set_index(["stage", "lane", "code_id"])["people"]
+        (found,) = view_report(demo_study, ReportParameters("en", persona=persona, shared=True)).maps
+        for stage, column in zip(journey.stages, found.stages, strict=True):
+            for lane, cell in column.cells.items():
+                for entry in (item.entry for item in cell.items if item.entry.code_id):
+                    assert entry.people == counts[stage.stage_id, lane, entry.code_id]
+
+
 def test_a_shared_map_taken_elsewhere_has_no_small_number(study):
     journey = draft_journey(study, study.table("persona")["persona_id"][0])
     assert journey.table["people"].between(1, 4).any()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -14,10 +14,11 @@ from workbench.journeys.evidence.material import read_journey_material
 from workbench.journeys.evidence.zoom import zoomed
 from workbench.journeys.exchange import hidden, hide_in_cells, journey_to_csv, journey_to_json, phrase
 from workbench.journeys.lanes.key_moments import KeyMoment, key_moments
+from workbench.journeys.maps.beside import Beside
 from workbench.journeys.maps.content import map_content
 from workbench.journeys.maps.draft import EVERYONE, draw_cells
 from workbench.journeys.maps.guide import GuideQuestion, questions_to_ask
-from workbench.journeys.maps.mapping import describe_losses
+from workbench.journeys.maps.mapping import losses_in_words
 from workbench.journeys.maps.notes import notes_on_map
 from workbench.journeys.maps.picture import journey_svg
 from workbench.journeys.maps.saving import save_journey
@@ -25,17 +26,13 @@ from workbench.journeys.maps.scope import Scope, chosen_people, find_persona, sc
 from workbench.journeys.maps.sharing import shared_persona, without_small_counts
 from workbench.personas import FEWEST_TOLD
 from workbench.study import JourneyModel, Stage, Study, open_study
-from workbench.study.stage_mapping import map_models
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from workbench.journeys.evidence.material import JourneyMaterial
     from workbench.journeys.maps.entries import MapContent
 
 __all__ = ["Journey", "draft_journey"]
-
-_LANGUAGES = ("en", "fa", "he")
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +61,8 @@ class Journey:
         The same without counts of fewer than five people.
     code_details : mapping of code_id to mapping
         Names, severity and channel of the codes.
+    beside : Beside, optional
+        The maps this one must not give away when it is shared; without them it is taken alone.
     """
 
     title: str
@@ -76,6 +75,7 @@ class Journey:
     notes: tuple[Mapping[str, str], ...] = ()
     shared_notes: tuple[Mapping[str, str], ...] = ()
     code_details: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
+    beside: Beside | None = field(default=None, repr=False)
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -200,13 +200,15 @@ class Journey:
         """The same map without counts of fewer than five people, to be given away.
 
         What few people say keeps its place and its best evidence
-        (:func:`~workbench.journeys.maps.sharing.without_small_counts`). Names in quotes are another matter:
-        see :meth:`redacted`.
+        (:func:`~workbench.journeys.maps.sharing.without_small_counts`), and so does what would give away a
+        small count of another persona whose map is shared as well. Names in quotes are another matter: see
+        :meth:`redacted`.
         """
+        hidden = self.beside.hidden(str(self.persona["persona_id"])) if self.beside else ()
         return replace(
             self,
             persona=shared_persona(self.persona),
-            table=without_small_counts(self.table),
+            table=without_small_counts(self.table, hidden=hidden),
             notes=self.shared_notes,
         )
 
@@ -261,41 +263,31 @@ def draft_journey(
         material, whole = read_journey_material(opened), opened.journey_model(model)
         known = find_persona(opened.table("persona"), persona)
         scope = Scope(account=account, language=language, wave=wave, stage=stage)
-        people = chosen_people(material, opened.table("membership"), known["persona_id"], scope)
         drawn = zoomed(whole, stage, material) if stage is not None else whole
-        return _journey(opened, material, known, drawn, scope, people, own=opened.journey_model())
+        losses = () if stage is not None else losses_in_words(opened.journey_model(), drawn)
+        beside = Beside(material, opened.table("membership"), drawn, scope)
+        return _journey(opened.config.title, known, beside, losses)
 
 
 def _journey(
-    study: Study,
-    material: JourneyMaterial,
-    persona: Mapping[str, Any],
-    model: JourneyModel,
-    scope: Scope,
-    people: tuple[str, ...],
-    *,
-    own: JourneyModel,
+    title: str, persona: Mapping[str, Any], beside: Beside, losses: Sequence[Mapping[str, str]]
 ) -> Journey:
+    material, model, scope = beside.material, beside.model, beside.scope
     persona_id = str(persona["persona_id"])
+    people = chosen_people(material, beside.membership, persona_id, scope)
     everybody = persona_id == EVERYONE and scope.is_open
-    table = draw_cells(material, model=model, persona_id=persona_id, participants=people, everybody=everybody)
-    losses = () if scope.stage is not None or model.name == own.name else _losses(own, model)
     return Journey(
-        title=study.config.title,
+        title=title,
         language=material.language,
         persona=persona,
         model=model,
         scope=scope,
         people=people,
-        table=table,
+        table=draw_cells(
+            material, model=model, persona_id=persona_id, participants=people, everybody=everybody
+        ),
         notes=(*notes_on_map(material, people, model=model), *losses),
         shared_notes=(*notes_on_map(material, people, model=model, least=FEWEST_TOLD), *losses),
         code_details=material.code_details,
+        beside=beside,
     )
-
-
-def _losses(own: JourneyModel, shown: JourneyModel) -> tuple[dict[str, str], ...]:
-    """What the study's own model and the shown one do not have of each other."""
-    mapping = map_models(own, shown)
-    said = zip(*(describe_losses(mapping, language) for language in _LANGUAGES), strict=True)
-    return tuple(dict(zip(_LANGUAGES, sentences, strict=True)) for sentences in said)

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from workbench.study.stage_mapping import map_models
+
 if TYPE_CHECKING:
     from workbench.study import JourneyModel
     from workbench.study.stage_mapping import ModelMapping
 
-__all__ = ["describe_losses", "describe_mapping"]
+__all__ = ["describe_mapping", "losses_in_words"]
+
+_LANGUAGES = ("en", "fa", "he")
 
 
 def describe_mapping(mapping: ModelMapping, language: str) -> tuple[str, ...]:
@@ -38,19 +42,26 @@ def describe_mapping(mapping: ModelMapping, language: str) -> tuple[str, ...]:
         _word(pair.relation, language).format(source=ours[pair.source], target=theirs[pair.target])
         for pair in mapping.pairs
     )
-    return (*pairs, *describe_losses(mapping, language))
+    return (*pairs, *_losses(mapping, language))
 
 
-def describe_losses(mapping: ModelMapping, language: str) -> tuple[str, ...]:
-    """Say only what of either model has no place in the other.
+def losses_in_words(own: JourneyModel, shown: JourneyModel) -> tuple[dict[str, str], ...]:
+    """What of either model has no place in the other, sentence by sentence in every language.
 
     Examples
     --------
     >>> from workbench.study import journey_model
-    >>> from workbench.study.stage_mapping import map_models
-    >>> describe_losses(map_models(journey_model("aida"), journey_model("five_stage")), "en")[-1]
+    >>> losses_in_words(journey_model("aida"), journey_model("five_stage"))[-1]["en"]
     'Nothing in AIDA fills “Advocacy”'
     """
+    if shown.name == own.name:
+        return ()
+    mapping = map_models(own, shown)
+    said = zip(*(_losses(mapping, language) for language in _LANGUAGES), strict=True)
+    return tuple(dict(zip(_LANGUAGES, sentences, strict=True)) for sentences in said)
+
+
+def _losses(mapping: ModelMapping, language: str) -> tuple[str, ...]:
     source, target = mapping.source, mapping.target
     ours, theirs = _names(source, language), _names(target, language)
     known = {pair.source for pair in mapping.pairs}, {pair.target for pair in mapping.pairs}

@@ -23,7 +23,9 @@ __all__ = ["cells_of", "view_maps"]
 def view_maps(
     material: Material, whole: Material, book: QuoteBook, personas: Sequence[PersonaPage]
 ) -> tuple[JourneyMap, ...]:
-    """View the maps a report shows; in a shared report none gives away a small number of another.
+    """View the maps a report shows; in a shared report none gives away a small number of another map.
+
+    That holds for the maps of another report too: personas are shared in reports of their own as well.
 
     Parameters
     ----------
@@ -41,13 +43,22 @@ def view_maps(
         name = material.words("everyone")
         wanted = [Whose(EVERYONE, name, name[0], tuple(whole.people)), *wanted]
     cells = {whose.persona_id: cells_of(whole, whose.persona_id, whose.people) for whose in wanted}
-    hidden = hidden_together(cells, EVERYONE) if material.parameters.shared else {}
+    hidden = hidden_together(_all_cells(whole), EVERYONE) if material.parameters.shared else {}
     return tuple(
         view_journey(
             whole, book, cells[whose.persona_id], whose=whose, hidden=hidden.get(whose.persona_id, ())
         )
         for whose in wanted
     )
+
+
+def _all_cells(whole: Material) -> dict[str, pd.DataFrame]:
+    rows = whole["membership"]
+    members = rows[rows["participant_id"].isin(whole["participant"]["participant_id"])]
+    people = {
+        str(persona): sorted(found) for persona, found in members.groupby("persona_id")["participant_id"]
+    }
+    return {name: cells_of(whole, name, who) for name, who in ({EVERYONE: whole.people} | people).items()}
 
 
 def cells_of(material: Material, persona_id: str, people: Sequence[str]) -> pd.DataFrame:
