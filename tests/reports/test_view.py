@@ -190,7 +190,7 @@ def test_what_sets_apart_is_noticeable_and_best_supported_first(view):
     for page in view.personas:
         assert 0 < len(page.apart) <= 6
         assert all(item.difference >= 0.1 for item in page.apart)
-        assert [item.low for item in page.apart] == sorted((item.low for item in page.apart), reverse=True)
+        assert list(page.apart) == sorted(page.apart, key=lambda item: (not item.is_clear, -item.low))
         assert not {item.trait.code_id for item in page.apart} & {trait.code_id for trait in page.shared}
 
 

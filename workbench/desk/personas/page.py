@@ -13,6 +13,7 @@ from workbench.desk.personas.telling import name_of, tell_deed, tell_stability
 from workbench.language import digits
 from workbench.personas import Attribute, PersonaProfile, sets_apart
 from workbench.reports.sections.group_choice import needed_people
+from workbench.reports.sections.persona_words import tell_apart
 
 __all__ = ["persona_label", "render_beside", "render_history", "render_person", "render_persona"]
 
@@ -139,16 +140,15 @@ def _apart(one: PersonaProfile, session: PersonaSession) -> str:
         return ""
     heads = [words(f"column_{name}") for name in ("trait", "here", "rest", "difference")]
     table = _table(heads, [_apart_row(item, session) for item in found])
-    return f"<h4>{escape(words('apart_title'))}</h4>{table}{_line('safar-origin', words('apart_hint'))}"
+    return f"<h4>{escape(words('apart_title'))}</h4>{table}{_line('safar-origin', tell_apart(one, words))}"
 
 
 def _apart_row(item: Attribute, session: PersonaSession) -> list[str]:
-    clear = item.low > 0 or item.high < 0
     return [
         f"<bdi>{escape(session.code_name(item.code_id))}</bdi>",
         _of(item.people, item.of, session),
         _of(item.rest_people, item.rest_of, session),
-        _difference(item.difference, item.low, item.high, session, is_clear=clear),
+        _difference(item.difference, item.low, item.high, session, is_clear=item.is_clear),
     ]
 
 

@@ -37,6 +37,11 @@ class Material:
     codes: pd.DataFrame
     also: tuple[str, ...] = ()
 
+    @property
+    def by_talk(self) -> bool:
+        """Whether people are compared by their talk alone: then nobody counts who said nothing."""
+        return not self.also
+
     @cached_property
     def believed(self) -> pd.DataFrame:
         """Codings nobody rejected, with whether the segment reads well."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.personas.held.history import FITS_NONE, HeldPersona
+from workbench.personas.profile.elsewhere import Groups, placed_elsewhere
 from workbench.personas.profile.given_names import chosen_name
 from workbench.personas.profile.naming import told_apart
 from workbench.personas.profile.profile import describe_persona
@@ -205,7 +206,8 @@ def describe_state(material: Material, state: PersonaState) -> tuple[PersonaProf
     order = state.ids()
     core = state.members[state.members["basis"] == "core"].sort_values("participant_id")
     places = {one: place for place, one in enumerate(order)}
-    groups = pd.Series(core["persona_id"].map(places).to_numpy(), index=core["participant_id"].to_numpy())
+    own = pd.Series(core["persona_id"].map(places).to_numpy(), index=core["participant_id"].to_numpy())
+    groups = Groups(own, placed_elsewhere(material, own))
     found: list[PersonaProfile] = []
     for place, one in enumerate(order):
         profile = describe_persona(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.personas.evidence.best_first import ranked_segments
@@ -11,6 +12,8 @@ from workbench.personas.profile.emphasis import emphasis_of
 from workbench.personas.profile.model import Attribute, Channel, Prevalence
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbench.personas.evidence.material import Material
 
 __all__ = [
@@ -29,7 +32,11 @@ _NOTICEABLE = 0.1
 
 
 def describe_attributes(
-    material: Material, core: Sequence[str], rest: Sequence[str], assigned: Sequence[str]
+    material: Material,
+    core: Sequence[str],
+    rest: Sequence[str],
+    assigned: Sequence[str],
+    elsewhere: Mapping[str, pd.Series] = MappingProxyType({}),
 ) -> tuple[Attribute, ...]:
     """Every code members speak of, what sets them apart first.
 
@@ -39,6 +46,8 @@ def describe_attributes(
         The study's tables.
     core, rest, assigned : sequence of str
         Participants who shaped the persona, who shaped the others, who were assigned to this one.
+    elsewhere : mapping of code_id to Series of bool
+        Who of core and rest would be of the persona by what they say elsewhere, by participant_id.
 
     Returns
     -------
@@ -56,8 +65,25 @@ def describe_attributes(
         for code, people in zip(has.columns, counts, strict=True)
         if people[0] or people[2]
     ]
-    weighed = (item.model_copy(update={"emphasis": emphasis[item.code_id]}) for item in found)
+    weighed = [
+        item.model_copy(
+            update={
+                "emphasis": emphasis[item.code_id],
+                "holds_elsewhere": _holds(item, has[item.code_id], elsewhere.get(item.code_id)),
+            }
+        )
+        for item in found
+    ]
     return tuple(sorted(weighed, key=lambda item: (-item.emphasis, -item.difference, item.code_id)))
+
+
+def _holds(found: Attribute, has: pd.Series, ours: pd.Series | None) -> bool | None:
+    if ours is None:
+        return None
+    said = has.loc[ours.index]
+    counts = (said[ours], said[~ours])
+    low, high = difference_interval(*(int(count) for part in counts for count in (part.sum(), len(part))))
+    return low > 0 if found.difference > 0 else high < 0
 
 
 def _attribute(
@@ -120,9 +146,9 @@ def sets_apart(attributes: Sequence[Attribute]) -> tuple[Attribute, ...]:
     Returns
     -------
     tuple of Attribute
-        Those at least ten points commoner here than among the rest and taking up no less of the talk, by the
-        lower end of the interval of the difference (what is there at least), then by emphasis. Codes that
-        stand for anything of their kind (see :func:`is_general`) set nobody apart.
+        Those at least ten points commoner here than among the rest and taking up no less of the talk: what is
+        clear first, then by the lower end of the interval of the difference (what is there at least), then by
+        emphasis. Codes that stand for anything of their kind (see :func:`is_general`) set nobody apart.
 
     Examples
     --------
@@ -139,7 +165,10 @@ def sets_apart(attributes: Sequence[Attribute]) -> tuple[Attribute, ...]:
         if found.difference >= _NOTICEABLE and found.emphasis >= 0 and not is_general(found.code_id)
     ]
     return tuple(
-        sorted(noticeable, key=lambda item: (-item.low, -item.emphasis, -item.difference, item.code_id))
+        sorted(
+            noticeable,
+            key=lambda item: (not item.is_clear, -item.low, -item.emphasis, -item.difference, item.code_id),
+        )
     )
 
 

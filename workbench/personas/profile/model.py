@@ -64,6 +64,10 @@ class Attribute(Record):
         and when nobody or everybody of both speaks of it.
     emphasis : float
         How much more of their talk it takes up than of the others', in standard deviations.
+    holds_elsewhere : bool, optional
+        Whether the interval of the difference leaves zero out on the same side when everybody is placed by
+        what they say elsewhere (:func:`~workbench.personas.profile.elsewhere.placed_elsewhere`); none where
+        people were compared by more than their talk.
     assigned_people, assigned_of : int
         The same for people who were only assigned (short answers: silence means little).
     evidence : tuple of str
@@ -83,9 +87,15 @@ class Attribute(Record):
     ratio_low: float | None = None
     ratio_high: float | None = None
     emphasis: float = 0.0
+    holds_elsewhere: bool | None = None
     assigned_people: int = 0
     assigned_of: int = 0
     evidence: tuple[str, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval of the difference leaves zero out, also with groups made without the code."""
+        return (self.low > 0 or self.high < 0) and self.holds_elsewhere is not False
 
 
 class Contradiction(Record):

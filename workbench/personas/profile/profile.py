@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbench.personas.evidence.material import Material
+    from workbench.personas.profile.elsewhere import Groups
 
 __all__ = ["PEOPLE_FOR_MORE", "describe_persona", "standing_of", "strength_of"]
 
@@ -66,7 +67,7 @@ def describe_persona(
     material: Material,
     persona_id: str,
     *,
-    groups: pd.Series,
+    groups: Groups,
     group: int,
     assigned: Sequence[str],
     stability: float,
@@ -80,7 +81,7 @@ def describe_persona(
         The study's tables.
     persona_id : str
         Its id.
-    groups : Series
+    groups : Groups
         Group of each core participant.
     group : int
         The group to describe.
@@ -95,9 +96,11 @@ def describe_persona(
     -------
     PersonaProfile
     """
-    core, rest = list(groups.index[groups == group]), list(groups.index[groups != group])
+    is_core = groups.own == group
+    core, rest = list(is_core.index[is_core]), list(is_core.index[~is_core])
     members = [*core, *assigned]
-    attributes = describe_attributes(material, core, rest, assigned)
+    ours = {code: placed == group for code, placed in groups.elsewhere.items()}
+    attributes = describe_attributes(material, core, rest, assigned, ours)
     defining = core_attributes(attributes)
     names, named_after = name_persona(attributes, material.code_details, taken=taken)
     contrary = contradictions(material, defining, members)
@@ -117,10 +120,10 @@ def describe_persona(
         quotes=typical_quotes(material, attributes, core, assigned, against=against),
         counter_evidence=against,
         contradictions=contrary,
-        prevalence=prevalence_of(material, defining, core, list(groups.index)),
+        prevalence=prevalence_of(material, defining, core, list(is_core.index)),
         demographics=describe_demographics(material, members, everybody_else),
         channels=channels_of(material, members),
-        cautions=_cautions(material, groups, core=len(core), defining=defining),
+        cautions=_cautions(material, groups.own, core=len(core), defining=defining),
         story=story_of(attributes, material.code_details),
         tipping=tipping_points(attributes, defining),
     )

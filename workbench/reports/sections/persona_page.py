@@ -62,6 +62,7 @@ class Contrary:
 class Difference:
     """How much more often a trait shows here than in the rest, with its interval; ``ratio`` in words.
 
+    ``is_clear`` says whether the interval leaves zero out, also between groups made without the trait;
     ``rest_share`` takes the place of the people of the rest where their number may not be told.
     """
 
@@ -71,13 +72,9 @@ class Difference:
     difference: float
     low: float
     high: float
+    is_clear: bool
     ratio: str = ""
     rest_share: float | None = None
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether the interval leaves zero out."""
-        return self.low > 0 or self.high < 0
 
 
 @dataclass(frozen=True)
@@ -120,6 +117,8 @@ class PersonaPage:
         What people were grouped by beside their talk, here and in the others.
     apart, shared : tuple
         What sets them apart, and what most of the others say as well.
+    apart_note : str
+        What a clear difference means here.
     whole : str
         How many people match every core trait.
     match : str
@@ -155,6 +154,7 @@ class PersonaPage:
     ways: Mapping[str, tuple[Trait, ...]]
     compared: tuple[Compared, ...]
     apart: tuple[Difference, ...]
+    apart_note: str
     shared: tuple[Trait, ...]
     strips: tuple[Strip, ...]
     more_quotes: tuple[Quote, ...]

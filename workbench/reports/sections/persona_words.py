@@ -17,6 +17,7 @@ __all__ = [
     "given_name",
     "match_in_surveys",
     "ratio_words",
+    "tell_apart",
     "tell_line",
     "tell_story",
     "tell_tipping",
@@ -124,6 +125,12 @@ def tell_line(known: PersonaProfile, told: PersonaProfile, material: Material) -
     subjects = _different([material.subject(code) for code in first if code in told_codes], material.words)
     traits = material.words.enumeration(subjects[:_LEAD])
     return material.words("persona_line", traits=traits) if traits else ""
+
+
+def tell_apart(profile: PersonaProfile, words: Words) -> str:
+    """What a clear difference means here."""
+    by_talk = any(item.holds_elsewhere is not None for item in profile.attributes)
+    return " ".join([words("apart_hint"), *([words("apart_elsewhere")] if by_talk else [])])
 
 
 def _different(subjects: Sequence[str], words: Words) -> list[str]:

@@ -23,6 +23,7 @@ from workbench.reports.sections.persona_words import (
     given_name,
     match_in_surveys,
     ratio_words,
+    tell_apart,
     tell_line,
     tell_story,
     tell_tipping,
@@ -143,6 +144,7 @@ class _Builder:
             ways=self.ways(),
             compared=self.compared(),
             apart=tuple(apart),
+            apart_note=tell_apart(self.known.all_of_it, words),
             shared=self.also_elsewhere(),
             strips=() if material.parameters.shared else tuple(map(self.strip, apart[:_STRIPS])),
             more_quotes=more,
@@ -225,7 +227,7 @@ class _Builder:
         trait = Trait(item.code_id, name, item.people, item.of, (), item.evidence)
         share = None if self.known.has_rest or not item.rest_of else item.rest_people / item.rest_of
         numbers = (item.rest_people, item.rest_of, item.difference, item.low, item.high)
-        return Difference(trait, *numbers, ratio, share)
+        return Difference(trait, *numbers, item.is_clear, ratio, share)
 
     def cited(self, trait: Trait) -> Trait:
         """The trait with a quote; only what is shown is cited, or the appendix would fill with the rest."""
