@@ -7,6 +7,7 @@ import pytest
 
 from workbench.charts.dot_intervals import SharePoint, draw_shares
 from workbench.charts.emotion_curve import EmotionPoint
+from workbench.charts.frame import NARROW, WIDE
 from workbench.charts.role_grid import RoleCell, RoleRow, draw_role_grid
 from workbench.charts.saturation_curve import SaturationPoint, draw_saturation
 from workbench.charts.shapes import MOST_SHAPES, mark
@@ -25,18 +26,27 @@ def parsed(svg):
     return root
 
 
-def shares(direction="ltr", groups=NAMES):
+def shares(direction="ltr", groups=NAMES, frame=WIDE):
     points = [
         SharePoint(0.2 * number, 0.1 * number, 0.3 * number, f"{number}/5") for number, _ in enumerate(groups)
     ]
     rows = [(LONG, points), ("Price", [None, *points[1:]])]
-    return draw_shares(rows, groups, ticks=[(0, "0%"), (1, "100%")], direction=direction, label="<x>")
+    ticks = [(0, "0%"), (1, "100%")]
+    return draw_shares(rows, groups, ticks=ticks, direction=direction, label="<x>", frame=frame)
 
 
-def grid(direction="ltr"):
+def narrow_shares(direction="ltr"):
+    return shares(direction, frame=NARROW)
+
+
+def grid(direction="ltr", frame=WIDE):
     cells = [GridCell(share, f"{round(share * 8)}/8") for share in (0.0, 0.25, 0.5)]
     rows = [(LONG, [*cells[:2], None]), ("Price", [GridCell(0.51, "a"), GridCell(1.0, "b"), cells[2]])]
-    return draw_share_grid(rows, NAMES, hidden="few", direction=direction, label="x")
+    return draw_share_grid(rows, NAMES, hidden="few", direction=direction, label="x", frame=frame)
+
+
+def narrow_grid(direction="ltr"):
+    return grid(direction, frame=NARROW)
 
 
 def roles(direction="ltr"):
@@ -66,7 +76,7 @@ def small(direction="ltr"):
     return draw_small_curve(points, ["a", LONG, "c"], direction=direction, label="x")
 
 
-@pytest.mark.parametrize("draw", [shares, grid, roles, saturation, small])
+@pytest.mark.parametrize("draw", [shares, narrow_shares, grid, narrow_grid, roles, saturation, small])
 def test_right_to_left_is_the_mirror_image(draw):
     left, right = parsed(draw("ltr")), parsed(draw("rtl"))
     width = float(left.get("viewBox").split()[2])
@@ -81,7 +91,7 @@ def test_right_to_left_is_the_mirror_image(draw):
         assert places(left, name) == pytest.approx(mirrored, abs=0.11)
 
 
-@pytest.mark.parametrize("draw", [shares, grid, roles, saturation, small])
+@pytest.mark.parametrize("draw", [shares, narrow_shares, grid, narrow_grid, roles, saturation, small])
 def test_everything_stays_on_the_sheet(draw):
     for direction in ("ltr", "rtl"):
         root = parsed(draw(direction))
@@ -103,6 +113,22 @@ def test_names_are_text_and_long_ones_end_in_an_ellipsis():
     svg = grid()
     assert "<b>" not in svg
     assert "…" in svg
+
+
+@pytest.mark.parametrize("draw", [shares, grid])
+def test_on_a_phone_the_same_is_told_below_each_name(draw):
+    wide, narrow = parsed(draw()), parsed(draw(frame=NARROW))
+    told = [
+        [found.text for found in root.iter() if re.fullmatch(r"\d/\d", found.text or "")]
+        for root in (wide, narrow)
+    ]
+    assert told[0] == told[1] != []
+    assert float(narrow.get("viewBox").split()[2]) <= 358
+    (name,) = (float(found.get("y")) for found in narrow.iter() if found.text == "Price")
+    drawn = [float(found.get("y") or found.get("y2") or 0) for found in narrow.iter() if not found.text]
+    drawn = [y for y in drawn if y < float(narrow.get("viewBox").split()[3]) - 5]
+    assert max(drawn) > name
+    assert not any(name - 12 < y < name for y in drawn)
 
 
 def test_what_may_not_be_told_has_a_word_and_no_mark():

@@ -55,6 +55,20 @@ def test_body_never_scrolls_sideways(seen, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(
+    ("width", "shown", "hidden"), [(390, ".on-phone", ".on-page"), (1400, ".on-page", ".on-phone")]
+)
+def test_personas_side_by_side_need_no_scrolling(seen, width, shown, hidden):
+    page, _, _ = seen
+    page.set_viewport_size({"width": width, "height": 900})
+    side = page.locator(".persona-overview")
+    assert all(one.is_visible() for one in side.locator(shown).all())
+    assert side.locator(shown).count() == side.locator(hidden).count() > 0
+    assert not any(one.is_visible() for one in side.locator(hidden).all())
+    boxes = side.locator(".scroll:visible")
+    assert boxes.evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth + 1)")
+
+
 def test_lane_labels_stay_while_the_map_scrolls(seen, language):
     page, _, _ = seen
     page.set_viewport_size({"width": 390, "height": 900})

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from workbench.charts.few_lines import few_lines
+from workbench.charts.frame import WIDE, Frame
 from workbench.charts.map_sheet import Sheet, xml_text
 from workbench.charts.shapes import line_colour, mark
 from workbench.charts.text_lines import direction_of, text_width
 
 __all__ = ["SharePoint", "draw_shares"]
 
-_WIDTH, _NAMES, _END = 1000.0, 250.0, 24.0
 _LANE, _PAD, _SIZE, _LEGEND_LINE, _AXIS = 14.0, 12.0, 13.5, 24.0, 24.0
 
 
@@ -34,6 +34,7 @@ def draw_shares(
     ticks: Sequence[tuple[float, str]],
     direction: str,
     label: str,
+    frame: Frame = WIDE,
 ) -> str:
     """Draw the comparison.
 
@@ -49,6 +50,8 @@ def draw_shares(
         Right to left mirrors the picture.
     label : str
         Text alternative.
+    frame : Frame
+        How wide it is.
 
     Returns
     -------
@@ -62,21 +65,17 @@ def draw_shares(
     >>> draw_shares([("Price", points)], ["A", "B"], **words).count("<title>")
     1
     """
-    sheet = Sheet(_WIDTH, direction)
+    sheet = Sheet(frame.width, direction)
     legend, top = _legend(sheet, groups)
-    height = _LANE * len(groups) + _PAD
+    height = frame.above + _LANE * len(groups) + _PAD
     bottom = top + _AXIS + height * len(rows)
-    pieces = [legend, _axis(sheet, ticks, top, bottom)]
+    pieces = [legend, _axis(sheet, frame, ticks, top, bottom)]
     for line, (name, points) in enumerate(rows):
-        pieces.append(_row(sheet, name, points, top + _AXIS + line * height, height))
+        pieces.append(_row(sheet, frame, name, points, top + _AXIS + line * height, height))
     return (
-        f'<svg class="picture shares" viewBox="0 0 {_WIDTH:g} {bottom + 4:g}" role="img" '
+        f'<svg class="picture shares" viewBox="0 0 {frame.width:g} {bottom + 4:g}" role="img" '
         f'aria-label="{xml_text(label)}">{"".join(pieces)}</svg>'
     )
-
-
-def _across(share: float) -> float:
-    return _NAMES + share * (_WIDTH - _NAMES - _END)
 
 
 def _legend(sheet: Sheet, groups: Sequence[str]) -> tuple[str, float]:
@@ -84,11 +83,11 @@ def _legend(sheet: Sheet, groups: Sequence[str]) -> tuple[str, float]:
     pieces, start, line = [], 0.0, 0
     for number, name in enumerate(groups):
         width = text_width(name, _SIZE) + 46
-        if start and start + width > _WIDTH:
+        if start and start + width > sheet.width:
             start, line = 0.0, line + 1
         y = 14 + line * _LEGEND_LINE
         pieces.append(mark(number, sheet.at(start + 8), y - 4.5))
-        shown = "".join(few_lines(name, width=_WIDTH - 50, size=_SIZE, most=1))
+        shown = "".join(few_lines(name, width=sheet.width - 50, size=_SIZE, most=1))
         pieces.append(
             sheet.text(shown, start + 22, y, look="head", direction=direction_of(name, sheet.direction))
         )
@@ -96,37 +95,40 @@ def _legend(sheet: Sheet, groups: Sequence[str]) -> tuple[str, float]:
     return "".join(pieces), (line + 1) * _LEGEND_LINE + 8
 
 
-def _axis(sheet: Sheet, ticks: Sequence[tuple[float, str]], top: float, bottom: float) -> str:
+def _axis(sheet: Sheet, frame: Frame, ticks: Sequence[tuple[float, str]], top: float, bottom: float) -> str:
     return "".join(
         f'<line class="grid-line" x1="{x:g}" x2="{x:g}" y1="{top + _AXIS - 6:g}" y2="{bottom:g}"/>'
-        + sheet.text(text, _across(share), top + 12, look="tick", place="middle")
+        + sheet.text(text, frame.across(share), top + 12, look="tick", place="middle")
         for share, text in ticks
-        for x in [sheet.at(_across(share))]
+        for x in [sheet.at(frame.across(share))]
     )
 
 
-def _row(sheet: Sheet, name: str, points: Sequence[SharePoint | None], y: float, height: float) -> str:
-    lines = few_lines(name, width=_NAMES - 30, size=_SIZE, most=2)
-    first = y + height / 2 + 5 - (len(lines) - 1) * 8
-    rule = f'<line class="rule" x2="{_WIDTH:g}" y1="{y:g}" y2="{y:g}"/>'
+def _row(
+    sheet: Sheet, frame: Frame, name: str, points: Sequence[SharePoint | None], y: float, height: float
+) -> str:
+    lines = few_lines(name, width=frame.name_width, size=_SIZE, most=frame.name_lines)
+    first = y + 18 if frame.above else y + height / 2 + 5 - (len(lines) - 1) * 8
+    rule = f'<line class="rule" x2="{frame.width:g}" y1="{y:g}" y2="{y:g}"/>'
     names = [
         sheet.text(line, 0, first + place * 16, look="name", direction=direction_of(line, sheet.direction))
         for place, line in enumerate(lines)
     ]
-    lanes = accumulate(points, lambda place, _: place + _LANE, initial=y + _PAD / 2 + _LANE / 2)
+    start = y + frame.above + _PAD / 2 + _LANE / 2
+    lanes = accumulate(points, lambda place, _: place + _LANE, initial=start)
     dots = [
-        _point(sheet, number, point, lane)
+        _point(sheet, frame, number, point, lane)
         for number, (point, lane) in enumerate(zip(points, lanes, strict=False))
         if point
     ]
     return rule + "".join(names) + "".join(dots)
 
 
-def _point(sheet: Sheet, number: int, point: SharePoint, y: float) -> str:
-    low, high = sheet.at(_across(point.low)), sheet.at(_across(point.high))
+def _point(sheet: Sheet, frame: Frame, number: int, point: SharePoint, y: float) -> str:
+    low, share, high = (sheet.at(frame.across(value)) for value in (point.low, point.share, point.high))
     colour = line_colour(number)
     return (
         f"<g><title>{xml_text(point.text)}</title>"
         f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y:g}" y2="{y:g}" stroke="{colour}" stroke-width="2" '
-        f'stroke-opacity=".45"/>{mark(number, round(sheet.at(_across(point.share)), 1), y)}</g>'
+        f'stroke-opacity=".45"/>{mark(number, round(share, 1), y)}</g>'
     )

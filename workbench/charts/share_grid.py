@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.charts.few_lines import few_lines
+from workbench.charts.frame import WIDE, Frame
 from workbench.charts.map_sheet import Sheet, xml_text
 from workbench.charts.palette import INK
 from workbench.charts.text_lines import direction_of
 
 __all__ = ["GridCell", "draw_share_grid"]
 
-_WIDTH, _NAMES, _ROW, _GAP, _HEAD_LINE = 1000.0, 250.0, 34.0, 3.0, 17.0
+_ROW, _GAP, _HEAD_LINE = 34.0, 3.0, 17.0
 _WIDEST, _SIZE, _MOST_LINES = 250.0, 13.5, 3
 # Steps instead of a blend: ink or white keeps 4.5 to 1 on each of them.
 _SHADES = ((0.0, "#f4f6f9"), (0.25, "#dbe7f3"), (0.5, "#a9c8e4"), (0.75, "#2f6fab"), (1.0, "#0d4a80"))
@@ -42,6 +43,7 @@ def draw_share_grid(
     hidden: str,
     direction: str,
     label: str,
+    frame: Frame = WIDE,
 ) -> str:
     """Draw the grid.
 
@@ -57,6 +59,8 @@ def draw_share_grid(
         Right to left mirrors the grid.
     label : str
         Text alternative.
+    frame : Frame
+        How wide it is.
 
     Returns
     -------
@@ -71,20 +75,25 @@ def draw_share_grid(
     >>> "4/5" in svg, "few" in svg
     (True, True)
     """
-    sheet = Sheet(_WIDTH, direction)
-    width = min(_WIDEST, (_WIDTH - _NAMES) / max(1, len(columns)))
-    heads = [few_lines(name, width=width - 24, size=_SIZE, most=_MOST_LINES) for name in columns]
+    sheet = Sheet(frame.width, direction)
+    width = min(_WIDEST, frame.room / max(1, len(columns)))
+    heads = [
+        few_lines(name, width=width - (24 if frame.names else 8), size=_SIZE, most=_MOST_LINES)
+        for name in columns
+    ]
     top = max(map(len, heads), default=1) * _HEAD_LINE + 8
-    pieces = [_head(sheet, lines, _NAMES + place * width, width, top) for place, lines in enumerate(heads)]
+    starts = [frame.names + place * width for place in range(len(columns))]
+    pieces = [_head(sheet, lines, start, width, top) for start, lines in zip(starts, heads, strict=True)]
     for line, (name, cells) in enumerate(rows):
-        y = top + line * _ROW
-        pieces.append(_name(sheet, name, y))
+        y = top + line * (_ROW + frame.above)
+        pieces.append(_name(sheet, frame, name, y))
         pieces += [
-            _cell(sheet, cell, _NAMES + place * width, y, width, hidden) for place, cell in enumerate(cells)
+            _cell(sheet, cell, start, y + frame.above, width, hidden)
+            for start, cell in zip(starts, cells, strict=True)
         ]
-    height = top + len(rows) * _ROW
+    height = top + len(rows) * (_ROW + frame.above)
     return (
-        f'<svg class="picture grid" viewBox="0 0 {_WIDTH:g} {height:g}" role="img" '
+        f'<svg class="picture grid" viewBox="0 0 {frame.width:g} {height:g}" role="img" '
         f'aria-label="{xml_text(label)}">{"".join(pieces)}</svg>'
     )
 
@@ -104,9 +113,9 @@ def _head(sheet: Sheet, lines: Sequence[str], start: float, width: float, top: f
     )
 
 
-def _name(sheet: Sheet, name: str, y: float) -> str:
-    lines = few_lines(name, width=_NAMES - 16, size=_SIZE, most=2)
-    first = y + _ROW / 2 + 5 - (len(lines) - 1) * 7.5
+def _name(sheet: Sheet, frame: Frame, name: str, y: float) -> str:
+    lines = few_lines(name, width=frame.name_width, size=_SIZE, most=frame.name_lines)
+    first = y + 16 if frame.above else y + _ROW / 2 + 5 - (len(lines) - 1) * 7.5
     return "".join(
         sheet.text(line, 0, first + place * 15, look="name", direction=direction_of(line, sheet.direction))
         for place, line in enumerate(lines)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from workbench.charts.dot_intervals import SharePoint, draw_shares
+from workbench.charts.frame import NARROW, WIDE
 from workbench.charts.role_grid import RoleCell, RoleRow, draw_role_grid
 from workbench.charts.saturation_curve import SaturationPoint, draw_saturation
 from workbench.charts.share_bars import draw_share_bars
@@ -18,6 +19,7 @@ from workbench.language import isolated
 from workbench.personas import FEWEST_TOLD
 
 if TYPE_CHECKING:
+    from workbench.charts.frame import Frame
     from workbench.reports.sections.committees import Committees, RoleLine, RoleVoice
     from workbench.reports.sections.compared_by import Compared
     from workbench.reports.sections.map_parts import JourneyMap
@@ -47,8 +49,8 @@ def persona_pictures(words: Words, *, shared: bool) -> dict[str, Callable[..., A
         "strip_svg": lambda strip, name: Markup(_strip(strip, name, words)),  # noqa: S704 - escapes its words
         "bars_svg": lambda one, name: Markup(_bars(one, name, words)),  # noqa: S704
         "small_curve": lambda found: Markup(_curve(found, words, shared=shared)),  # noqa: S704
-        "shares_svg": lambda rows, names: Markup(_shares(rows, names, words)),  # noqa: S704
-        "heat_svg": lambda rows, names: Markup(_heat(rows, names, words)),  # noqa: S704
+        "shares_svg": lambda rows, names: Markup(_in_both(_shares, rows, names, words)),  # noqa: S704
+        "heat_svg": lambda rows, names: Markup(_in_both(_heat, rows, names, words)),  # noqa: S704
         "roles_svg": lambda found: Markup(_roles(found, words, shared=shared)),  # noqa: S704
         "saturation_svg": lambda found: Markup(_saturation(found, words)),  # noqa: S704
         "figure": lambda value: isolated(_figure(value, words)),
@@ -131,7 +133,17 @@ def _curve(found: JourneyMap, words: Words, *, shared: bool) -> str:
     )
 
 
-def _shares(rows: Sequence[ComparedRow], names: Sequence[str], words: Words) -> str:
+def _in_both(
+    draw: Callable[..., str], rows: Sequence[ComparedRow], names: Sequence[str], words: Words
+) -> str:
+    """The picture for a page and the one for a phone; the style sheet shows one of them."""
+    frames = {"on-page": WIDE, "on-phone": NARROW}
+    return "".join(
+        f'<div class="{where}">{draw(rows, names, words, frame)}</div>' for where, frame in frames.items()
+    )
+
+
+def _shares(rows: Sequence[ComparedRow], names: Sequence[str], words: Words, frame: Frame) -> str:
     drawn = [
         (
             row.name,
@@ -141,10 +153,10 @@ def _shares(rows: Sequence[ComparedRow], names: Sequence[str], words: Words) -> 
     ]
     ticks = [(share, words.percent(share)) for share in _QUARTERS]
     label = words("side_alt", n=len(names), of=len(rows))
-    return draw_shares(drawn, names, ticks=ticks, direction=words.direction, label=label)
+    return draw_shares(drawn, names, ticks=ticks, direction=words.direction, label=label, frame=frame)
 
 
-def _heat(rows: Sequence[ComparedRow], names: Sequence[str], words: Words) -> str:
+def _heat(rows: Sequence[ComparedRow], names: Sequence[str], words: Words, frame: Frame) -> str:
     drawn = [
         (
             row.name,
@@ -153,7 +165,12 @@ def _heat(rows: Sequence[ComparedRow], names: Sequence[str], words: Words) -> st
         for row in rows
     ]
     return draw_share_grid(
-        drawn, names, hidden=words("cell_hidden"), direction=words.direction, label=words("heat_alt")
+        drawn,
+        names,
+        hidden=words("cell_hidden"),
+        direction=words.direction,
+        label=words("heat_alt"),
+        frame=frame,
     )
 
 
