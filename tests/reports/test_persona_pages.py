@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -269,6 +270,22 @@ def test_roles_of_accounts_by_stage(business):
     for line in heard.values():
         for voice in filter(None, line.stages):
             assert voice.people == segments[list(voice.segment_ids)].nunique() <= line.people
+
+
+@pytest.mark.browser
+def test_a_name_in_another_script_does_not_take_the_number_after_it_along(business, page):
+    view = view_report(business, ReportParameters("en"))
+    named = replace(view.committees, texts=(("מרפאות הכרמל", "4 people speak for this account"),))
+    page.set_content(render_report(replace(view, committees=named)))
+    item = page.locator(".accounts li").first
+    where = (
+        "element => {{ const range = document.createRange(); {}; return range.getBoundingClientRect().x }}"
+    )
+    name = item.evaluate(where.format("range.selectNode(element.querySelector('strong'))"))
+    number = item.evaluate(
+        where.format("const text = element.lastChild; range.setStart(text, 1); range.setEnd(text, 2)")
+    )
+    assert name < number
 
 
 def test_committees_of_few_people_are_not_told_outside(business, monkeypatch):
