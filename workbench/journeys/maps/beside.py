@@ -48,9 +48,19 @@ class Beside:
         personas = sorted(set(self.membership["persona_id"].astype(str)))
         if persona_id not in personas:
             return frozenset()
-        maps = {one: self._cells(one) for one in (EVERYONE, *personas)}
+        maps = {one: self.cells(one) for one in (EVERYONE, *personas)}
         return hidden_together(maps, EVERYONE)[persona_id]
 
-    def _cells(self, persona_id: str) -> pd.DataFrame:
-        people = chosen_people(self.material, self.membership, persona_id, self.scope)
-        return draw_cells(self.material, model=self.model, persona_id=persona_id, participants=people)
+    def people(self, persona_id: str) -> tuple[str, ...]:
+        """Participants the map of a persona is about, sorted."""
+        return chosen_people(self.material, self.membership, persona_id, self.scope)
+
+    def cells(self, persona_id: str) -> pd.DataFrame:
+        """Rows of its map, as ``journey_cell`` has them."""
+        return draw_cells(
+            self.material,
+            model=self.model,
+            persona_id=persona_id,
+            participants=self.people(persona_id),
+            everybody=persona_id == EVERYONE and self.scope.is_open,
+        )

@@ -16,13 +16,12 @@ from workbench.journeys.exchange import hidden, hide_in_cells, journey_to_csv, j
 from workbench.journeys.lanes.key_moments import KeyMoment, key_moments
 from workbench.journeys.maps.beside import Beside
 from workbench.journeys.maps.content import map_content
-from workbench.journeys.maps.draft import EVERYONE, draw_cells
 from workbench.journeys.maps.guide import GuideQuestion, questions_to_ask
 from workbench.journeys.maps.mapping import losses_in_words
 from workbench.journeys.maps.notes import notes_on_map
 from workbench.journeys.maps.picture import journey_svg
 from workbench.journeys.maps.saving import save_journey
-from workbench.journeys.maps.scope import Scope, chosen_people, find_persona, scope_words
+from workbench.journeys.maps.scope import Scope, find_persona, scope_words
 from workbench.journeys.maps.sharing import shared_persona, without_small_counts
 from workbench.personas import FEWEST_TOLD
 from workbench.study import JourneyModel, Stage, Study, open_study
@@ -274,8 +273,7 @@ def _journey(
 ) -> Journey:
     material, model, scope = beside.material, beside.model, beside.scope
     persona_id = str(persona["persona_id"])
-    people = chosen_people(material, beside.membership, persona_id, scope)
-    everybody = persona_id == EVERYONE and scope.is_open
+    people = beside.people(persona_id)
     return Journey(
         title=title,
         language=material.language,
@@ -283,9 +281,7 @@ def _journey(
         model=model,
         scope=scope,
         people=people,
-        table=draw_cells(
-            material, model=model, persona_id=persona_id, participants=people, everybody=everybody
-        ),
+        table=beside.cells(persona_id),
         notes=(*notes_on_map(material, people, model=model), *losses),
         shared_notes=(*notes_on_map(material, people, model=model, least=FEWEST_TOLD), *losses),
         code_details=material.code_details,

@@ -11,7 +11,6 @@ from workbench.personas.building.result import PersonaResult
 from workbench.personas.building.results import result_of
 from workbench.personas.evidence.features import shaping_participants
 from workbench.personas.evidence.people_table import PeopleTable, people_table
-from workbench.personas.evidence.strata import recording_strata
 from workbench.personas.grouping.assignment import assign_others, assign_talkers
 from workbench.personas.grouping.choice import FEWEST_PEOPLE, PEOPLE_PER_GROUP, Choice, choose_grouping
 from workbench.personas.grouping.found import ENOUGH_KNOWN, MANY_PEOPLE, Found, find_by_features, nobody
@@ -156,7 +155,7 @@ def _consensus(
 ) -> Found:
     import pandas as pd
 
-    strata = recording_strata(material.kinds.loc[core], material.languages.loc[core])
+    strata = material.strata_among(core)
     mentions = material.mentions.loc[core]
     # A code only one person speaks of tells nothing about groups.
     shared = mentions.loc[:, (mentions > 0).sum(axis=0) >= 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -68,7 +69,12 @@ class Material:
     @cached_property
     def strata(self) -> pd.Series:
         """Who was recorded alike, over all participants."""
-        return recording_strata(self.kinds, self.languages)
+        return self.strata_among(self.mentions.index)
+
+    def strata_among(self, people: Iterable[str]) -> pd.Series:
+        """Who of some people was recorded alike."""
+        some = list(people)
+        return recording_strata(self.kinds.loc[some], self.languages.loc[some])
 
     @cached_property
     def code_kinds(self) -> dict[str, str]:

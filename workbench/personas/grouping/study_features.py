@@ -99,12 +99,11 @@ def code_directions(material: Material, core: list[str]) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    from workbench.personas.evidence.strata import recording_strata
     from workbench.personas.grouping.looks import CodeLook
     from workbench.personas.grouping.ward import leading_directions
 
     mentions = material.mentions.loc[core]
-    strata = recording_strata(material.kinds.loc[core], material.languages.loc[core])
+    strata = material.strata_among(core)
     places = leading_directions(CodeLook(mentions.to_numpy(), strata).rows)[:, :_DIRECTIONS]
     # The sign of a direction is chance: the person farthest from the middle stands on the right.
     far = np.take_along_axis(places, abs(places).argmax(axis=0)[None, :], axis=0)

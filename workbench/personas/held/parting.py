@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from workbench.personas.evidence.strata import recording_strata
 from workbench.personas.grouping.assignment import assign_others
 from workbench.personas.grouping.looks import CodeLook
 from workbench.personas.grouping.stability import bootstrapped_jaccard
@@ -99,5 +98,5 @@ def parts_stability(material: Material, parts: Sequence[Sequence[str]], *, seed:
 
 
 def _look(material: Material, people: list[str]) -> CodeLook:
-    strata = recording_strata(material.kinds.loc[people], material.languages.loc[people])
+    strata = material.strata_among(people)
     return CodeLook(material.mentions.loc[people].to_numpy(), strata)

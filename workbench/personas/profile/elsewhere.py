@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.personas.evidence.features import comparable_values
-from workbench.personas.evidence.strata import levelled, recording_strata
+from workbench.personas.evidence.strata import levelled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,12 +71,6 @@ def placed_elsewhere(material: Material, groups: pd.Series) -> Mapping[str, pd.S
     ----------
     N. Kriegeskorte, W. K. Simmons, P. S. F. Bellgowan & C. I. Baker, Circular analysis in systems
     neuroscience: the dangers of double dipping, Nature Neuroscience 12 (2009) 535-540.
-
-    Examples
-    --------
-    >>> import numpy as np, pandas as pd
-    >>> nearest(np.array([[0.0], [0.1], [0.9], [0.8], [1.0]]), np.array([0, 0, 0, 1, 1])).tolist()
-    [0, 0, 1, 1, 1]
     """
     import numpy as np
     import pandas as pd
@@ -84,7 +78,7 @@ def placed_elsewhere(material: Material, groups: pd.Series) -> Mapping[str, pd.S
     if not material.by_talk or groups.nunique() < 2:
         return {}
     mentions = material.mentions.loc[groups.index]
-    strata = recording_strata(material.kinds.loc[groups.index], material.languages.loc[groups.index])
+    strata = material.strata_among(groups.index)
     labels, passages = groups.to_numpy(), _passages(material, mentions)
     found = {}
     for place, code in enumerate(mentions.columns):
@@ -131,7 +125,14 @@ def _settled(rows: Rows, labels: Labels) -> Labels:
 
 
 def nearest(rows: Rows, labels: Labels) -> Labels:
-    """The group whose mean, without the person, is nearest to each row; nobody goes where nobody else is."""
+    """The group whose mean, without the person, is nearest to each row; nobody goes where nobody else is.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> nearest(np.array([[0.0], [0.1], [0.9], [0.8], [1.0]]), np.array([0, 0, 0, 1, 1])).tolist()
+    [0, 0, 1, 1, 1]
+    """
     import numpy as np
 
     members = np.eye(int(labels.max()) + 1)[labels]

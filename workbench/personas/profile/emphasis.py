@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.personas.evidence.features import comparable_rows
-from workbench.personas.evidence.strata import levelled, recording_strata
+from workbench.personas.evidence.strata import levelled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +41,7 @@ def emphasis_of(material: Material, core: Sequence[str], rest: Sequence[str]) ->
 
     everyone = sorted([*core, *rest])
     mentions = material.mentions.loc[everyone]
-    strata = recording_strata(material.kinds.loc[everyone], material.languages.loc[everyone])
+    strata = material.strata_among(everyone)
     values = levelled(comparable_rows(mentions).to_numpy(), strata)
     features = pd.DataFrame(values, index=everyone, columns=mentions.columns)
     return standardised_difference(features.loc[list(core)], features.loc[list(rest)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.journeys.maps.draft import draw_cells
@@ -43,7 +43,7 @@ def view_maps(
         name = material.words("everyone")
         wanted = [Whose(EVERYONE, name, name[0], tuple(whole.people)), *wanted]
     cells = {whose.persona_id: cells_of(whole, whose.persona_id, whose.people) for whose in wanted}
-    hidden = hidden_together(_all_cells(whole), EVERYONE) if material.parameters.shared else {}
+    hidden = hidden_together(_with_others(whole, cells), EVERYONE) if material.parameters.shared else {}
     return tuple(
         view_journey(
             whole, book, cells[whose.persona_id], whose=whose, hidden=hidden.get(whose.persona_id, ())
@@ -52,13 +52,13 @@ def view_maps(
     )
 
 
-def _all_cells(whole: Material) -> dict[str, pd.DataFrame]:
+def _with_others(whole: Material, cells: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The maps of a report and those of everybody and of the personas it does not show."""
     rows = whole["membership"]
     members = rows[rows["participant_id"].isin(whole["participant"]["participant_id"])]
-    people = {
-        str(persona): sorted(found) for persona, found in members.groupby("persona_id")["participant_id"]
-    }
-    return {name: cells_of(whole, name, who) for name, who in ({EVERYONE: whole.people} | people).items()}
+    of = {str(persona): sorted(found) for persona, found in members.groupby("persona_id")["participant_id"]}
+    others = {name: people for name, people in ({EVERYONE: whole.people} | of).items() if name not in cells}
+    return {**cells, **{name: cells_of(whole, name, people) for name, people in others.items()}}
 
 
 def cells_of(material: Material, persona_id: str, people: Sequence[str]) -> pd.DataFrame:
